@@ -1,0 +1,3 @@
+"""warmonitor: reports in, a reconciled and sourced toll out."""
+
+__version__ = "0.1.0"
