@@ -1,0 +1,1 @@
+"""Names to places, offline: compiled once from open data, with ambiguity kept."""
