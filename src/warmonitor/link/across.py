@@ -1,0 +1,154 @@
+"""Strands of all reports into incidents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import combinations, product
+
+import msgspec
+
+from warmonitor.domain.claims import ClaimRef
+from warmonitor.domain.incidents import Link
+from warmonitor.link.blocking import candidates
+from warmonitor.link.clustering import Pair, agglomerate, pair
+from warmonitor.link.judgements import Rules
+from warmonitor.link.placing import Spot, relation
+from warmonitor.link.scoring import Scored, score
+from warmonitor.link.strands import Kind, Strand
+from warmonitor.link.within import pair_of
+
+SLACK_DAYS = 1
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+    """Strands of one incident, or of one figure that spans several, with the best links between them."""
+
+    strands: tuple[Strand, ...]
+    links: tuple[Link, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        kinds = {s.kind for s in self.strands}
+        return "wide" if "wide" in kinds else "narrow" if "narrow" in kinds else "either"
+
+
+def clusters(strands: Sequence[Strand], rules: Rules) -> tuple[Cluster, ...]:
+    """Bring the strands of all reports together."""
+    by_key = {s.key: s for s in strands}
+    lead, copies = _folded(strands, rules)
+    weighed: dict[Pair, Scored] = {p: score(by_key[p[0]], by_key[p[1]]) for p in candidates(lead)}
+    groups = agglomerate(
+        lead,
+        {p: scored.score for p, scored in weighed.items()},
+        weigh=lambda a, b: score(a, b).score,
+        allowed=lambda left, right: fit(left, right) and not _judged_apart(left, right, rules),
+        together=_judged_together(lead, rules),
+    )
+    return tuple(_cluster(group, copies, weighed) for group in groups)
+
+
+def _folded(strands: Sequence[Strand], rules: Rules) -> tuple[list[Strand], dict[str, list[Strand]]]:
+    """One strand for all that copies of one text say alike: ten thousand copies cost what one does."""
+    groups: dict[tuple[object, ...], list[Strand]] = defaultdict(list)
+    judged = rules.component.keys() | {ref for refs in rules.apart for ref in refs}
+    for strand in strands:
+        free = judged.isdisjoint(m.ref for m in strand.members)
+        same = (strand.twin, strand.kind, strand.start, strand.end, *sorted(map(repr, strand.figures | strand.words)))
+        groups[same if free else (strand.key,)].append(strand)
+    copies: dict[str, list[Strand]] = {}
+    for group in groups.values():
+        first, *rest = sorted(group, key=lambda s: s.key)
+        apart = [s for s in rest if s.doc_id == first.doc_id]  # one report's strands were told apart for a reason
+        copies[first.key] = [s for s in rest if s.doc_id != first.doc_id]
+        copies.update((s.key, []) for s in apart)
+    leads = sorted((s for s in strands if s.key in copies), key=lambda s: s.key)
+    return leads, copies
+
+
+def fit(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
+    """Whether two whole clusters can be one: kinds, reports, days and places must all agree."""
+    both = (*left, *right)
+    if {"narrow", "wide"} <= {s.kind for s in both}:
+        return False
+    if not {s.doc_id for s in left}.isdisjoint(s.doc_id for s in right):
+        return False
+    return _one_time(both) and _one_place(left, right)
+
+
+def _one_time(strands: Sequence[Strand]) -> bool:
+    """Whether some day, give or take one, suits every strand that words date."""
+    starts = [s.start for s in strands if s.dated and s.start]
+    ends = [s.end for s in strands if s.dated and s.end]
+    return not starts or not ends or max(starts) - min(ends) <= timedelta(days=SLACK_DAYS)
+
+
+def _one_place(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
+    """Whether no two of the places lie apart on the map."""
+    return all(relation(a, b) != "apart" for a, b in product(_spots(left), _spots(right)))
+
+
+def _spots(strands: Sequence[Strand]) -> list[Spot]:
+    return list({(spot.id, spot.name): spot for s in strands for spot in s.spots}.values())
+
+
+def _judged_apart(left: Sequence[Strand], right: Sequence[Strand], rules: Rules) -> bool:
+    if not rules.apart:
+        return False
+    return any(pair_of((a, b)) in rules.apart for a, b in product(_refs(left), _refs(right)))
+
+
+def _refs(strands: Sequence[Strand]) -> list[ClaimRef]:
+    return [m.ref for s in strands for m in s.members]
+
+
+def _judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:
+    """Must-link pairs of strands, unless that brings claims together which a person keeps apart."""
+    home = {m.ref: s for s in strands for m in s.members}
+    group = {s.key: frozenset({s.key}) for s in strands}
+    by_key = {s.key: s for s in strands}
+    found = []
+    for a, b in rules.together:
+        if a not in home or b not in home or home[a].key == home[b].key:
+            continue
+        left, right = group[home[a].key], group[home[b].key]
+        if _judged_apart([by_key[k] for k in left], [by_key[k] for k in right], rules):
+            continue
+        found.append(pair(home[a].key, home[b].key))
+        group.update(dict.fromkeys(left | right, left | right))
+    return found
+
+
+def _cluster(group: Sequence[Strand], copies: dict[str, list[Strand]], weighed: dict[Pair, Scored]) -> Cluster:
+    every = sorted((s for lead in group for s in (lead, *copies[lead.key])), key=lambda s: s.key)
+    return Cluster(strands=tuple(every), links=_links(group, weighed))
+
+
+def _links(group: Sequence[Strand], weighed: dict[Pair, Scored]) -> tuple[Link, ...]:
+    """The strongest links that hold the cluster together, one fewer than it has strands."""
+    ranked = sorted(
+        ((scored, p) for p in (pair(a.key, b.key) for a, b in combinations(group, 2)) if (scored := weighed.get(p))),
+        key=lambda item: (-item[0].score, item[1]),
+    )
+    by_key = {s.key: s for s in group}
+    reached: dict[str, frozenset[str]] = {s.key: frozenset({s.key}) for s in group}
+    found = []
+    for scored, (a, b) in ranked:
+        if b in reached[a]:
+            continue
+        reached.update(dict.fromkeys(reached[a] | reached[b], reached[a] | reached[b]))
+        ends = by_key[a].members[0].ref, by_key[b].members[0].ref
+        found.append(Link(left=min(ends), right=max(ends), score=scored.probability, reasons=scored.reasons))
+    return tuple(sorted(found, key=lambda link: (link.left, link.right)))
+
+
+def days(strands: Sequence[Strand]) -> tuple[date | None, date | None]:
+    """The days that a cluster's strands leave for it: dated ones decide."""
+    used = [s for s in strands if s.dated] or list(strands)
+    starts = [s.start for s in used if s.start]
+    ends = [s.end for s in used if s.end]
+    if not starts or not ends:
+        return min(starts, default=None), max(ends, default=None)
+    low, high = max(starts), min(ends)
+    return (low, high) if low <= high else (min(starts), max(ends))

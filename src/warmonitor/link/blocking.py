@@ -1,0 +1,95 @@
+"""Which pairs of strands are worth comparing: near-linear in their number, whatever order they come in.
+
+Two strands are compared if they share a key: a place in the same week, a victim's name, an uncommon figure or rare words. A key
+that very many strands share is sorted by day and figures, and each strand meets only its neighbours there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from warmonitor.link.clustering import Pair, pair
+from warmonitor.link.strands import Strand
+
+LARGE_BLOCK = 40
+NEIGHBOURS = 16
+WEEK = 7
+LONGEST = 6  # weeks that a long span is spread over; longer ones are found by their other keys
+UNCOMMON = 5
+RAREST = 4  # how many of a strand's rarest words and report names make keys
+
+
+def candidates(strands: Sequence[Strand]) -> list[Pair]:
+    """Pairs of strands' keys to score, sorted. Strands of one document are never paired."""
+    blocks: dict[tuple[str, ...], list[Strand]] = defaultdict(list)
+    rarity = _frequencies(strands)
+    for strand in strands:
+        for key in sorted(set(_keys(strand, rarity))):
+            blocks[key].append(strand)
+    found: set[Pair] = set()
+    for block in blocks.values():
+        found.update(pair(a.key, b.key) for a, b in _pairs(block) if a.doc_id != b.doc_id and _may_meet(a, b))
+    return sorted(found)
+
+
+def _may_meet(left: Strand, right: Strand) -> bool:
+    """A figure over several incidents is never one incident's."""
+    return {left.kind, right.kind} != {"narrow", "wide"}
+
+
+def _keys(strand: Strand, rarity: dict[str, int]) -> Iterator[tuple[str, ...]]:
+    weeks = _weeks(strand.start, strand.end)
+    places = {key for spot in strand.spots for key in spot.keys} | {spot.id for spot in strand.spots if spot.id}
+    for week in weeks:
+        yield from (("place", key, week) for key in places)
+        yield from (("figure", f"{harm} {low} {high}", week) for harm, low, high in strand.figures if low >= UNCOMMON)
+        if strand.scene:
+            yield ("scene", week, *(f"{low}" for _, low, _ in sorted(strand.figures, key=str)))
+        # What the report names matters most where the claims name no place.
+        yield from (("named", word, week) for word in _rarest(strand.mentioned, rarity))
+    for division in {spot.admin1 for spot in strand.spots if spot.admin1}:
+        yield from (("division", division, week, manner) for week in weeks for manner in strand.manners)
+    yield from (("name", *sorted(name.split()[:: max(1, len(name.split()) - 1)])) for name in strand.names if " " in name)
+    yield from (("word", word) for word in _rarest(strand.words, rarity) if rarity[word] <= LARGE_BLOCK)
+    yield ("twin", strand.twin)
+
+
+def _frequencies(strands: Iterable[Strand]) -> dict[str, int]:
+    """In how many strands each telling word stands."""
+    counts: dict[str, int] = defaultdict(int)
+    for strand in strands:
+        for word in strand.words:
+            counts[word] += 1
+        for word in strand.mentioned - strand.words:
+            counts[word] += 1
+    return counts
+
+
+def _rarest(words: Iterable[str], rarity: dict[str, int]) -> list[str]:
+    """The strand's rarest words that others have too."""
+    shared = sorted((rarity[word], word) for word in words if rarity[word] > 1)
+    return [word for _, word in shared[:RAREST]]
+
+
+def _weeks(start: date | None, end: date | None) -> tuple[str, ...]:
+    """The weeks that a span touches, and those a day away; "" for no date and for spans too long to say when."""
+    if start is None or end is None or (end - start).days > LONGEST * WEEK:
+        return ("",)
+    low, high = (start - timedelta(days=1)).toordinal() // WEEK, (end + timedelta(days=1)).toordinal() // WEEK
+    return tuple(str(week) for week in range(low, high + 1))
+
+
+def _pairs(block: Sequence[Strand]) -> Iterator[tuple[Strand, Strand]]:
+    """All pairs of a small block; the neighbours by day and figures in a large one."""
+    ordered = sorted(block, key=_position)
+    reach = len(ordered) if len(ordered) <= LARGE_BLOCK else NEIGHBOURS
+    for i, left in enumerate(ordered):
+        for right in ordered[i + 1 : i + 1 + reach]:
+            yield left, right
+
+
+def _position(strand: Strand) -> tuple[object, ...]:
+    top = max((low for low, _ in strand.tops.values()), default=0)
+    return (strand.start or date.min, sorted(strand.manners), top, strand.key)

@@ -1,0 +1,109 @@
+"""One report's claims into strands: what it tells of each incident. Claims of one report belong together unless it tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from warmonitor.domain.claims import Cited, ClaimRef
+from warmonitor.link.clustering import agglomerate, pair
+from warmonitor.link.judgements import Rules
+from warmonitor.link.parts import kinds, parents
+from warmonitor.link.scoring import score
+from warmonitor.link.strands import Kind, Report, Strand, content_key, strand_of
+
+BIAS_WITHIN = -1.0
+NEAR_LETTERS = 400
+NEAR_BONUS = 0.7
+SAME_LENGTH_BONUS = 1.0
+MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
+
+
+def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Strand, ...]:
+    """The strands of one document."""
+    ordered = sorted(members, key=lambda m: (m.claim.start if m.claim.start is not None else -1, content_key(m)))
+    parent_of = parents(ordered)
+    kind_of = kinds(ordered, parent_of)
+    atoms = {m.ref: strand_of([m], report, kind_of[m.ref]) for m in ordered}
+    owner = {atom.key: ref for ref, atom in atoms.items()}
+    scores = {
+        pair(atoms[a.ref].key, atoms[b.ref].key): _weigh(atoms[a.ref], atoms[b.ref])
+        for i, a in enumerate(ordered)
+        for b in ordered[i + 1 : i + 1 + MOST_APART]
+    }
+    clusters = agglomerate(
+        list(atoms.values()),
+        scores,
+        weigh=_weigh,
+        allowed=lambda left, right: _kinds_fit(left, right) and not _judged_apart(left, right, owner, rules),
+        together=_together(atoms, parent_of, kind_of, rules),
+    )
+    return tuple(strand_of([m for atom in group for m in atom.members], report, _common(group)) for group in clusters)
+
+
+def _together(
+    atoms: Mapping[ClaimRef, Strand], parent_of: Mapping[ClaimRef, ClaimRef], kind_of: Mapping[ClaimRef, Kind], rules: Rules
+) -> list[tuple[str, str]]:
+    """Parts stay with an ordinary total, and judged pairs with each other, unless a person keeps them apart."""
+    refs = [(part, whole) for part, whole in parent_of.items() if _stays(part, whole, atoms, kind_of)]
+    kept = [p for p in refs if pair_of(p) not in rules.apart]
+    judged = [p for p in _same_component(atoms, rules)]
+    return [pair(atoms[a].key, atoms[b].key) for a, b in _without_conflict([*judged, *kept], rules)]
+
+
+def pair_of(refs: tuple[ClaimRef, ClaimRef]) -> tuple[ClaimRef, ClaimRef]:
+    return refs if refs[0] <= refs[1] else (refs[1], refs[0])
+
+
+def _same_component(atoms: Mapping[ClaimRef, Strand], rules: Rules) -> list[tuple[ClaimRef, ClaimRef]]:
+    return [(a, b) for a, b in combinations(sorted(atoms.keys() & rules.component.keys()), 2) if rules.component[a] == rules.component[b]]
+
+
+def _without_conflict(refs: Sequence[tuple[ClaimRef, ClaimRef]], rules: Rules) -> list[tuple[ClaimRef, ClaimRef]]:
+    """The pairs, in order, that bring nothing together which a person keeps apart."""
+    if not rules.apart:
+        return list(refs)
+    home: dict[ClaimRef, frozenset[ClaimRef]] = {}
+    kept = []
+    for a, b in refs:
+        left, right = home.get(a, frozenset({a})), home.get(b, frozenset({b}))
+        if any(pair_of((x, y)) in rules.apart for x in left for y in right):
+            continue
+        home.update(dict.fromkeys(left | right, left | right))
+        kept.append((a, b))
+    return kept
+
+
+def _stays(part: ClaimRef, whole: ClaimRef, atoms: Mapping[ClaimRef, Strand], kind_of: Mapping[ClaimRef, Kind]) -> bool:
+    if kind_of[whole] != "wide":
+        return kind_of[part] != "wide"
+    # A wide part of a wide total ("311 of them civilians") is of the same episode if nothing sets it apart.
+    return kind_of[part] == "wide" and _weigh(atoms[part], atoms[whole]) > -1
+
+
+def _weigh(left: Strand, right: Strand) -> float:
+    """What speaks for one incident within one report: the reasons, and how close together the words stand."""
+    bonus = 0.0
+    starts = [m.claim.start for s in (left, right) for m in s.members]
+    if len(starts) == 2 and starts[0] is not None and starts[1] is not None and abs(starts[0] - starts[1]) <= NEAR_LETTERS:
+        bonus += NEAR_BONUS
+    if left.kind == right.kind == "wide" and _length(left) == _length(right):
+        bonus += SAME_LENGTH_BONUS
+    return score(left, right, bias=BIAS_WITHIN).score + bonus
+
+
+def _length(strand: Strand) -> object:
+    return strand.start, strand.end
+
+
+def _kinds_fit(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
+    return not {"narrow", "wide"} <= {s.kind for s in (*left, *right)}
+
+
+def _judged_apart(left: Sequence[Strand], right: Sequence[Strand], owner: Mapping[str, ClaimRef], rules: Rules) -> bool:
+    return bool(rules.apart) and any(pair_of((owner[a.key], owner[b.key])) in rules.apart for a in left for b in right)
+
+
+def _common(group: Sequence[Strand]) -> Kind:
+    found = {s.kind for s in group}
+    return "wide" if "wide" in found else "narrow" if "narrow" in found else "either"
