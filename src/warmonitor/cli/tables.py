@@ -1,0 +1,112 @@
+"""What people read on standard output: tables of incidents and of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from warmonitor.cli.spans import span
+from warmonitor.cli.terminal import console, plain
+from warmonitor.domain.claims import Cited
+from warmonitor.domain.documents import Document
+from warmonitor.domain.incidents import Incident
+from warmonitor.flow import Outcome
+
+LOUD = {"contradiction", "sum_mismatch", "denied", "description_conflict"}  # flags that are a disagreement, not a warning
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """The incidents as a table, then what to know about the reports, then where the page is."""
+    paper = console()
+    results = outcome.results
+    if results.release.incidents:
+        paper.print(_incidents(results.release.incidents))
+    else:
+        paper.print("No report speaks of anyone harmed.")
+    named = [(doc.doc_id, problem) for doc in results.documents.values() for problem in doc.problems]
+    for doc_id, problem in named:
+        paper.print(Text(f"note: {plain(doc_id)}: {plain(problem)}"))
+    paper.print(
+        f"{len(results.documents)} reports, {len(results.cited)} claims, {len(results.release.incidents)} incidents"
+        f" (policy {results.release.policy}; an unsigned draft)."
+    )
+    page = outcome.out / "report.html"
+    paper.print(Text(f"Results are in {outcome.out}" + (f"; for people: {page}" if page.exists() else "")), soft_wrap=True)
+
+
+def _incidents(incidents: Sequence[Incident]) -> Table:
+    table = Table(show_lines=True, title="Incidents: low – best – high; + where a voice sets no ceiling", title_justify="left")
+    table.add_column("Incident", ratio=5)
+    for name in ("Killed", "Injured", "Voices", "Reports"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Verification", ratio=3)
+    table.add_column("Flags", ratio=3)
+    for incident, depth in in_order(incidents):
+        table.add_row(
+            Text("  " * depth + plain(incident.title) + f"\n{'  ' * depth}{incident.incident_id}"),
+            span(incident.toll.get("killed")),
+            span(incident.toll.get("injured")),
+            str(len(incident.origins)),
+            str(len(incident.documents)),
+            Text(
+                "\n".join(dict.fromkeys(f"{note.verification}: {plain(note.by) or 'unsaid'}" for note in incident.verification))
+            ),
+            _flags(incident),
+        )
+    return table
+
+
+def in_order(incidents: Sequence[Incident]) -> list[tuple[Incident, int]]:
+    """Episodes before what they hold, each with its depth; the larger toll first among siblings."""
+    children: dict[str | None, list[Incident]] = {}
+    ids = {incident.incident_id for incident in incidents}
+    for incident in incidents:
+        children.setdefault(incident.parent if incident.parent in ids else None, []).append(incident)
+
+    def below(parent: str | None, depth: int) -> list[tuple[Incident, int]]:
+        ordered = sorted(children.get(parent, []), key=lambda one: (-_weight(one), one.incident_id))
+        return [pair for one in ordered for pair in [(one, depth), *below(one.incident_id, depth + 1)]]
+
+    return below(None, 0)
+
+
+def _weight(incident: Incident) -> int:
+    killed = incident.toll.get("killed")
+    return killed.high if killed else 0
+
+
+def _flags(incident: Incident) -> Text:
+    text = Text()
+    for number, kind in enumerate(sorted({flag.kind for flag in incident.flags}, key=lambda kind: (kind not in LOUD, kind))):
+        text.append("\n" if number else "")
+        text.append(kind.replace("_", " "), style="bold red" if kind in LOUD else "yellow")
+    return text
+
+
+def print_claims(documents: Mapping[str, Document], cited: Sequence[Cited]) -> None:
+    """Claims as a table, a section for each document."""
+    paper = console()
+    table = Table(show_lines=False)
+    for name in ("Document", "Claim", "Harm", "People", "Status", "Where", "When", "Who says so", "Words"):
+        table.add_column(name, overflow="fold")
+    for one in cited:
+        claim = one.claim
+        when = " to ".join(dict.fromkeys(day.isoformat() for day in (claim.date_start, claim.date_end) if day))
+        cells = (
+            one.doc_id,
+            claim.id,
+            claim.harm,
+            str(claim.count),
+            claim.status,
+            claim.place,
+            when,
+            " < ".join(claim.attribution),
+        )
+        table.add_row(*(Text(plain(cell)) for cell in (*cells, claim.quote)))
+    paper.print(table)
+    for document in documents.values():
+        for problem in document.problems:
+            paper.print(Text(f"note: {plain(document.doc_id)}: {plain(problem)}"))
+    paper.print(f"{len(documents)} reports, {len(cited)} claims.")

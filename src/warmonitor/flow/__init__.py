@@ -1,0 +1,259 @@
+"""The steps, joined: the one module that both reads and writes.
+
+inputs -> archive -> documents -> near-copies marked -> claims -> voices, incidents, tolls -> a draft release -> files
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from warmonitor import __version__, plugins
+from warmonitor.archive import Archive
+from warmonitor.domain.claims import Cited, Claim, Reading, Statement, cite
+from warmonitor.domain.documents import Document, Lost
+from warmonitor.domain.incidents import Incident, Release
+from warmonitor.domain.tolls import POLICIES, Policy, TollSeries
+from warmonitor.errors import CallRefused
+from warmonitor.flow import record
+from warmonitor.flow.boundary import attempt
+from warmonitor.flow.record import Settings
+from warmonitor.flow.settling import Settled, settle
+from warmonitor.flow.staging import check_free, staged
+from warmonitor.flow.statements import attach
+from warmonitor.home import home
+from warmonitor.sources import take_in
+from warmonitor.sources.duplicates import mark
+
+__all__ = ["Outcome", "Results", "Settings", "Tell", "read_claims", "run"]
+
+
+class Tell(Protocol):
+    """How a run says where it is: a step's name, how much of it is done, and of how much (None where nobody knows yet)."""
+
+    def __call__(self, step: str, done: int, total: int | None) -> None: ...
+
+
+def silent(step: str, done: int, total: int | None) -> None:
+    """Says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """Everything that a run has made: what exporters choose from."""
+
+    documents: Mapping[str, Document]
+    cited: tuple[Cited, ...]
+    release: Release
+    series: tuple[TollSeries, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run came to: the results, and what was lost on the way."""
+
+    out: Path
+    results: Results
+    lost: tuple[Lost, ...]
+
+
+def run(
+    inputs: Sequence[str],
+    *,
+    out: Path,
+    policy: str = "ucdp",
+    apart: bool = False,
+    claims_file: Path | None = None,
+    workers: int = 1,
+    force: bool = False,
+    extractor: str = "rules-en.v1",
+    tell: Tell = silent,
+) -> Outcome:
+    """Reports in, a reconciled and sourced toll out, as files in `out`: all of them or none.
+
+    Args:
+        inputs: Files, folders, globs and https addresses.
+        policy: How claims become a toll: ucdp, acled or ibc.
+        apart: Reconcile each document on its own, with no linking across documents.
+        claims_file: Claims in `claims.jsonl`'s form, taken in place of reading.
+        workers: Processes that read.
+        force: Replace the results that `out` holds.
+
+    Raises:
+        CallRefused: If the call makes no sense; nothing was done.
+        RunAborted: If the run could not go on; `out` is as it was.
+    """
+    settings = Settings(
+        policy=policy, extractor=extractor, apart=apart, workers=workers, claims_file=claims_file.name if claims_file else ""
+    )
+    chosen = _check(settings)
+    check_free(out, force=force)
+    with staged(out, force=force) as folder:
+        # 1. Take in: bytes to the archive, documents out, copies of one another marked.
+        documents, lost = _documents(inputs, tell)
+        # 2. Read: documents to claims, or claims as given.
+        readings = _readings(documents, settings, claims_file, tell)
+        documents, cited, statements = _gather(documents, readings, lost, tell)
+        # 3. Settle: claims to incidents with their tolls.
+        settled = _settle(cited, documents, apart=apart, policy=chosen, tell=tell)
+        lost.extend(settled.lost)
+        # 4. Bring in what was said without a figure, and make the draft release.
+        incidents, homeless = attach(settled.incidents, statements, documents)
+        documents = _with_problems(documents, {s.document: ("a statement in it belongs to no incident",) for s in homeless})
+        results = Results(
+            documents=documents, cited=settled.cited, release=_release(incidents, documents, chosen), series=settled.series
+        )
+        # 5. Write everything aside; the last line of the block puts it in place.
+        lost.extend(_export(results, folder, tell))
+        lost.sort(key=lambda one: (one.item, one.reason))
+        record.write(
+            folder / "run.json", settings=settings, methods=_methods(settings, chosen), counts=_counts(results, lost), lost=lost
+        )
+    return Outcome(out=out, results=results, lost=tuple(lost))
+
+
+def read_claims(
+    inputs: Sequence[str], *, extractor: str = "rules-en.v1", workers: int = 1, tell: Tell = silent
+) -> tuple[dict[str, Document], tuple[Cited, ...], tuple[Lost, ...]]:
+    """Documents and their claims, with no linking and no reconciling; the last of the three is what was lost."""
+    settings = Settings(extractor=extractor, workers=workers)
+    _check(settings)
+    documents, lost = _documents(inputs, tell)
+    documents, cited, _ = _gather(documents, _readings(documents, settings, None, tell), lost, tell)
+    return documents, tuple(cited), tuple(lost)
+
+
+def _check(settings: Settings) -> Policy:
+    if settings.policy not in POLICIES:
+        raise CallRefused(f"no policy is called {settings.policy!r}; known: {', '.join(sorted(POLICIES))}")
+    if settings.extractor not in plugins.names("extractors"):
+        known = ", ".join(plugins.names("extractors")) or "none"
+        raise CallRefused(f"no extractor is called {settings.extractor!r}; known: {known}")
+    if settings.workers < 1:
+        raise CallRefused(f"{settings.workers} workers cannot read anything; give 1 or more")
+    return POLICIES[settings.policy]
+
+
+def _documents(inputs: Sequence[str], tell: Tell) -> tuple[dict[str, Document], list[Lost]]:
+    """All documents by id, in the order of their ids, so that the order of the inputs makes no difference."""
+    taken: dict[str, Document] = {}
+    lost: list[Lost] = []
+    archive = Archive(home() / "archive")
+    for number, item in enumerate(take_in(inputs, archive=archive), start=1):
+        tell("Taking in", number, None)
+        if isinstance(item, Lost):
+            lost.append(item)
+        else:
+            taken[item.doc_id] = item
+    marked = {document.doc_id: document for document in mark([taken[doc_id] for doc_id in sorted(taken)])}
+    return {doc_id: marked[doc_id] for doc_id in sorted(marked)}, lost
+
+
+def _readings(
+    documents: Mapping[str, Document], settings: Settings, claims_file: Path | None, tell: Tell
+) -> Iterator[Reading | Lost]:
+    from warmonitor.flow.given import read_given
+    from warmonitor.flow.reading import read_all
+
+    own = home() / "places"
+    if claims_file is not None:
+        return read_given(claims_file, documents)
+    return read_all(
+        list(documents.values()), extractor=settings.extractor, own_places=own if own.exists() else None, workers=settings.workers
+    )
+
+
+def _gather(
+    documents: dict[str, Document], readings: Iterable[Reading | Lost], lost: list[Lost], tell: Tell
+) -> tuple[dict[str, Document], list[Cited], list[Statement]]:
+    cited: list[Cited] = []
+    statements: list[Statement] = []
+    problems: dict[str, tuple[str, ...]] = {}
+    for number, reading in enumerate(readings, start=1):
+        tell("Reading", number, len(documents))
+        if isinstance(reading, Lost):
+            lost.append(reading)
+            continue
+        document = documents[reading.doc_id]
+        problems[reading.doc_id] = reading.problems
+        statements.extend(reading.statements)
+        cited.extend(_cite(claim, document) for claim in reading.claims)
+    return _with_problems(documents, problems), cited, statements
+
+
+def _cite(claim: Claim, document: Document) -> Cited:
+    return cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=document.source)
+
+
+def _with_problems(documents: Mapping[str, Document], problems: Mapping[str, tuple[str, ...]]) -> dict[str, Document]:
+    noted = {}
+    for doc_id, document in documents.items():
+        new = tuple(problem for problem in problems.get(doc_id, ()) if problem not in document.problems)
+        noted[doc_id] = msgspec.structs.replace(document, problems=document.problems + new) if new else document
+    return noted
+
+
+def _settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
+    if not apart:
+        tell("Linking and reconciling", 0, 1)
+        whole = settle(cited, documents, policy=policy)
+        tell("Linking and reconciling", 1, 1)
+        return whole
+    by_document: dict[str, list[Cited]] = {}
+    for one in cited:
+        by_document.setdefault(one.doc_id, []).append(one)
+    parts = []
+    for number, (doc_id, own) in enumerate(sorted(by_document.items()), start=1):
+        tell("Reconciling", number, len(by_document))
+        parts.append(settle(own, {doc_id: documents[doc_id]}, policy=policy))
+    return Settled(
+        cited=tuple(one for part in parts for one in part.cited),
+        incidents=tuple(one for part in parts for one in part.incidents),
+        series=tuple(one for part in parts for one in part.series),
+        lost=tuple(one for part in parts for one in part.lost),
+    )
+
+
+def _release(incidents: Sequence[Incident], documents: Mapping[str, Document], policy: Policy) -> Release:
+    return Release(
+        made_with=f"warmonitor {__version__}",
+        policy=policy.name,
+        signed=False,
+        newest=max((document.published for document in documents.values()), default=""),
+        incidents=tuple(sorted(incidents, key=lambda one: one.incident_id)),
+    )
+
+
+def _export(results: Results, folder: Path, tell: Tell) -> list[Lost]:
+    """Every known exporter writes its files; one that fails is lost, and the others go on."""
+    lost = []
+    names = plugins.names("exporters")
+    for number, name in enumerate(names, start=1):
+        tell("Writing", number, len(names))
+
+        def write(name: str = name) -> None:
+            part = plugins.load("exporters", name)
+            (part() if isinstance(part, type) else part).write(results, folder)
+
+        done = attempt(f"exporter {name}", write)
+        if isinstance(done, Lost):
+            lost.append(done)
+    return lost
+
+
+def _methods(settings: Settings, policy: Policy) -> dict[str, str]:
+    return {"read": "given" if settings.claims_file else settings.extractor, "reconcile": policy.version}
+
+
+def _counts(results: Results, lost: Sequence[Lost]) -> dict[str, int]:
+    return {
+        "documents": len(results.documents),
+        "documents_with_claims": len({one.doc_id for one in results.cited}),
+        "claims": len(results.cited),
+        "incidents": len(results.release.incidents),
+        "lost": len(lost),
+    }

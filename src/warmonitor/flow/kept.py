@@ -1,0 +1,76 @@
+"""A result that an earlier run wrote, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from warmonitor.domain.claims import Claim, ClaimRef
+from warmonitor.domain.documents import Document
+from warmonitor.domain.incidents import Incident
+from warmonitor.errors import CallRefused
+
+T = TypeVar("T")
+SHOWN = 10  # incidents named when the one that was asked for is not there
+
+
+class _Claims(msgspec.Struct, frozen=True):
+    doc_id: str
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One incident of a written result, with the claims and the documents that it rests on."""
+
+    incident: Incident
+    children: tuple[Incident, ...]
+    claims: dict[ClaimRef, Claim]
+    documents: dict[str, Document]
+
+
+def find(folder: Path, incident: str) -> Kept:
+    """The incident of that id, or of the only id that begins so.
+
+    Raises:
+        CallRefused: If the folder holds no result, or no one incident is meant.
+    """
+    incidents = list(_lines(folder / "incidents.jsonl", Incident))
+    chosen = _one(incidents, incident)
+    children = tuple(one for one in incidents if one.parent == chosen.incident_id)
+    wanted = {doc_id for one in (chosen, *children) for doc_id in one.documents} | {s.document for s in chosen.statements}
+    claims = {
+        (line.doc_id, claim.id): claim
+        for line in _lines(folder / "claims.jsonl", _Claims)
+        if line.doc_id in wanted
+        for claim in line.claims
+    }
+    documents = {one.doc_id: one for one in _lines(folder / "documents.jsonl", Document) if one.doc_id in wanted}
+    return Kept(incident=chosen, children=children, claims=claims, documents=documents)
+
+
+def _one(incidents: list[Incident], asked: str) -> Incident:
+    exact = [one for one in incidents if one.incident_id == asked]
+    begun = exact or [one for one in incidents if asked and one.incident_id.startswith(asked)]
+    if len(begun) == 1:
+        return begun[0]
+    meant = begun or incidents
+    named = "; ".join(f"{one.incident_id} ({one.title})" for one in meant[:SHOWN])
+    more = f"; and {len(meant) - SHOWN} more" if len(meant) > SHOWN else ""
+    what = "several incidents begin with" if begun else "no incident is called"
+    raise CallRefused(f"{what} {asked!r}; {'they are' if begun else 'there are'}: {named or 'none'}{more}")
+
+
+def _lines(path: Path, kind: type[T]) -> Iterator[T]:
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                yield msgspec.json.decode(line, type=kind)
+    except OSError as failure:
+        raise CallRefused(f"{path.parent} holds no result of a run: {path.name}: {failure.strerror}") from failure
+    except (msgspec.DecodeError, UnicodeDecodeError) as failure:
+        raise CallRefused(f"{path} cannot be read: {failure}; was it written by a newer version?") from failure
