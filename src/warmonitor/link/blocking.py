@@ -7,26 +7,27 @@ that very many strands share is sorted by day and figures, and each strand meets
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from warmonitor.link.clustering import Pair, pair
 from warmonitor.link.strands import Strand
 
-LARGE_BLOCK = 40
+LARGE_BLOCK = 60
 NEIGHBOURS = 16
 WEEK = 7
 LONGEST = 6  # weeks that a long span is spread over; longer ones are found by their other keys
 UNCOMMON = 5
-RAREST = 4  # how many of a strand's rarest words and report names make keys
+RAREST = 4  # how many of a strand's rarest words, and of its report's rarest place names, make keys
 
 
 def candidates(strands: Sequence[Strand]) -> list[Pair]:
     """Pairs of strands' keys to score, sorted. Strands of one document are never paired."""
     blocks: dict[tuple[str, ...], list[Strand]] = defaultdict(list)
     rarity = _frequencies(strands)
+    places = _places(strands)
     for strand in strands:
-        for key in sorted(set(_keys(strand, rarity))):
+        for key in sorted(set(_keys(strand, rarity, places))):
             blocks[key].append(strand)
     found: set[Pair] = set()
     for block in blocks.values():
@@ -39,16 +40,17 @@ def _may_meet(left: Strand, right: Strand) -> bool:
     return {left.kind, right.kind} != {"narrow", "wide"}
 
 
-def _keys(strand: Strand, rarity: dict[str, int]) -> Iterator[tuple[str, ...]]:
+def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
     weeks = _weeks(strand.start, strand.end)
     places = {key for spot in strand.spots for key in spot.keys} | {spot.id for spot in strand.spots if spot.id}
+    # What the report mentions matters where the claims name another place, or none.
+    places.update(_rarest(strand.mentioned & known.keys(), known))
     for week in weeks:
+        yield ("week", week)
         yield from (("place", key, week) for key in places)
         yield from (("figure", f"{harm} {low} {high}", week) for harm, low, high in strand.figures if low >= UNCOMMON)
         if strand.scene:
             yield ("scene", week, *(f"{low}" for _, low, _ in sorted(strand.figures, key=str)))
-        # What the report names matters most where the claims name no place.
-        yield from (("named", word, week) for word in _rarest(strand.mentioned, rarity))
     for division in {spot.admin1 for spot in strand.spots if spot.admin1}:
         yield from (("division", division, week, manner) for week in weeks for manner in strand.manners)
     yield from (("name", *sorted(name.split()[:: max(1, len(name.split()) - 1)])) for name in strand.names if " " in name)
@@ -62,12 +64,19 @@ def _frequencies(strands: Iterable[Strand]) -> dict[str, int]:
     for strand in strands:
         for word in strand.words:
             counts[word] += 1
-        for word in strand.mentioned - strand.words:
-            counts[word] += 1
     return counts
 
 
-def _rarest(words: Iterable[str], rarity: dict[str, int]) -> list[str]:
+def _places(strands: Iterable[Strand]) -> dict[str, int]:
+    """In how many strands each place name stands."""
+    counts: dict[str, int] = defaultdict(int)
+    for strand in strands:
+        for key in {key for spot in strand.spots for key in spot.keys}:
+            counts[key] += 1
+    return counts
+
+
+def _rarest(words: Iterable[str], rarity: Mapping[str, int]) -> list[str]:
     """The strand's rarest words that others have too."""
     shared = sorted((rarity[word], word) for word in words if rarity[word] > 1)
     return [word for _, word in shared[:RAREST]]

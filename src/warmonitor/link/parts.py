@@ -8,11 +8,11 @@ from itertools import combinations
 
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.link.placing import relation, spot_of
-from warmonitor.link.strands import Kind, is_dated
+from warmonitor.link.strands import Kind, akin, is_dated
 
 SMALLEST_SUM = 10  # smaller totals are the sum of something by chance
 MOST_ADDENDS = 12
-LONG_DAYS = 3
+LONG_DAYS = 2
 
 
 def parents(members: Sequence[Cited]) -> dict[ClaimRef, ClaimRef]:
@@ -48,7 +48,8 @@ def kinds(members: Sequence[Cited], parent_of: Mapping[ClaimRef, ClaimRef]) -> d
 
 def _kind(member: Cited, parts: Sequence[Cited], *, several_manners: bool) -> Kind:
     claim = member.claim
-    if disagree(parts):
+    spans_several = claim.counting in ("period", "cumulative")
+    if disagree(parts, names_too=spans_several):
         return "wide"
     if claim.counting == "period":
         return "wide"
@@ -60,13 +61,17 @@ def _kind(member: Cited, parts: Sequence[Cited], *, several_manners: bool) -> Ki
     return "narrow" if place is not None and is_dated(member) else "either"
 
 
-def disagree(parts: Sequence[Cited]) -> bool:
-    """Whether the parts of a total happened in different places, on different days, or in different ways."""
+def disagree(parts: Sequence[Cited], *, names_too: bool) -> bool:
+    """Whether the parts of a total happened in different places, on different days, or in different ways.
+
+    Places that differ by name only (`names_too`) may be quarters of one town, so they do not split an ordinary total.
+    """
     manners = {p.claim.manner for p in parts} - {"unknown", "other"}
-    if len(manners) > 1:
+    if any(not akin({a}, {b}) for a, b in combinations(manners, 2)):
         return True
     spots = [spot for p in parts if (spot := spot_of(p.claim)) is not None]
-    if any(relation(a, b) in ("apart", "unlike") for a, b in combinations(spots[:MOST_ADDENDS], 2)):
+    unlike = ("apart", "unlike") if names_too else ("apart",)
+    if any(relation(a, b) in unlike for a, b in combinations(spots[:MOST_ADDENDS], 2)):
         return True
     dated = [p.claim.when for p in parts if is_dated(p)]
     return any(not a.meets(b) for a, b in combinations(dated[:MOST_ADDENDS], 2))

@@ -35,7 +35,10 @@ AREA_WORDS = frozenset(
     """province governorate region countryside coast coastal county state areas northern southern eastern western northeastern
     northwestern southeastern southwestern central outskirts""".split()
 )
+FUZZY_WORDS = frozenset("coast coastal areas region regions parts outside near outskirts vicinity around".split())
+QUARTER_WORDS = frozenset("neighbourhood neighborhood neighbourhoods district quarter street road square hospital school".split())
 _WORD = re.compile(r"[a-z0-9]+")
+_JOINED = re.compile(r"\b([a-z]{3,})[ -](?:al|el|ed|ad|ud|ul|ez|az)[ -](?=din\b|deen\b|zour\b|zor\b|rahman\b|aziz\b|salam\b|bayda\b)")  # "Salah al-Din" is "Salaheddin"
 _VOWELS = re.compile(r"[aeiouy']+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -46,6 +49,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     keys: frozenset[str] = frozenset()
     area: bool = False
+    fuzzy: bool = False
     id: str = ""
     lat: float | None = None
     lon: float | None = None
@@ -59,10 +63,10 @@ def spot_of(claim: Claim) -> Spot | None:
     found = claim.place_resolved
     keys, area = name_keys(claim.place)
     if found is None or found.lat is None:
-        return Spot(name=claim.place, keys=keys, area=area) if keys else None
+        return Spot(name=claim.place, keys=keys, area=area, fuzzy=is_fuzzy(claim.place)) if keys else None
     return Spot(
         name=claim.place or found.name, keys=keys or name_keys(found.name)[0], area=area or found.precision >= BROAD,
-        id=found.id, lat=found.lat, lon=found.lon, precision=found.precision, country=found.country, admin1=found.admin1,
+        fuzzy=is_fuzzy(claim.place), id=found.id, lat=found.lat, lon=found.lon, precision=found.precision, country=found.country, admin1=found.admin1,
     )  # fmt: skip
 
 
@@ -77,12 +81,24 @@ def name_keys(name: str) -> tuple[frozenset[str], bool]:
     """
     if not any(letter.isupper() for letter in name):
         return frozenset(), False
-    plain = _WORD.findall(anyascii(name).lower().replace("'s ", " ").replace("'", ""))
+    plain = _WORD.findall(_JOINED.sub(r"\1", anyascii(name).lower().replace("'s ", " ").replace("'", "")))
     proper = [word for word in plain if word not in GENERIC and len(word) > 1]
-    keys = {skeleton(word) for word in proper}
-    if len(proper) == 2:  # "Salah al-Din" is "Salaheddin"
-        keys.add(skeleton("".join(proper)))
-    return frozenset(keys), not AREA_WORDS.isdisjoint(plain)
+    return frozenset(skeleton(word) for word in proper), not AREA_WORDS.isdisjoint(plain)
+
+
+def is_fuzzy(name: str) -> bool:
+    """Whether the name is an area without borders, which may hold places of any other name ("the coastal region")."""
+    return not FUZZY_WORDS.isdisjoint(_WORD.findall(name.lower()))
+
+
+def is_quarter(name: str) -> bool:
+    """Whether the name is a part of a town that it does not name ("Salaheddin neighborhood", not "the Shahba quarter of Aleppo").
+
+    >>> is_quarter("Salaheddin neighborhood"), is_quarter("the Shahba neighbourhood of Aleppo")
+    (True, False)
+    """
+    words = _WORD.findall(name.lower())
+    return not QUARTER_WORDS.isdisjoint(words) and {"of", "in"}.isdisjoint(words)
 
 
 @lru_cache(maxsize=65536)
@@ -94,7 +110,7 @@ def skeleton(word: str) -> str:
     """
     bare = word[:-1] if len(word) > 3 and word.endswith("h") else word
     bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", bare)).replace("q", "k")
-    return bones if len(bones) > 1 else word
+    return bones if len(bones) > 2 else bare
 
 
 def relation(left: Spot | None, right: Spot | None) -> Relation:
@@ -109,8 +125,8 @@ def relation(left: Spot | None, right: Spot | None) -> Relation:
     if left.keys and right.keys and (left.keys <= right.keys or right.keys <= left.keys):
         return "within"
     if not left.keys.isdisjoint(right.keys):
-        return "within" if left.area or right.area or left.keys & right.keys else "unlike"
-    return "unlike"
+        return "within"
+    return "unknown" if left.fuzzy or right.fuzzy else "unlike"
 
 
 def _same(left: Spot, right: Spot) -> bool:

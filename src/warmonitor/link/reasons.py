@@ -13,19 +13,12 @@ from itertools import product
 import msgspec
 from rapidfuzz.fuzz import token_set_ratio
 
-from warmonitor.link.placing import best_relation
-from warmonitor.link.strands import Strand
+from warmonitor.link.placing import best_relation, is_quarter
+from warmonitor.link.strands import Strand, akin
 
 SHORT_DAYS = 3
 NAME_LIKENESS = 88
-KIN = (
-    frozenset({"bombing", "suicide_bombing", "mine", "shelling"}),
-    frozenset({"shelling", "airstrike", "bombing"}),
-    frozenset({"execution", "shooting", "stabbing"}),
-    frozenset({"clashes", "shooting", "shelling"}),
-    frozenset({"clashes", "airstrike"}),
-    frozenset({"kidnapping", "execution", "torture"}),
-)
+FEW = 3
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -80,16 +73,28 @@ def place_within(left: Strand, right: Strand) -> str:
 
 def place_named_there(left: Strand, right: Strand) -> str:
     """The names differ, but one report mentions the other's place."""
-    if best_relation(left.spots, right.spots) != "unlike" or left.doc_id == right.doc_id:
+    if best_relation(left.spots, right.spots) != "unlike" or left.doc_id == right.doc_id or quarter_of(left, right):
         return ""
     keys_left, keys_right = _keys(left), _keys(right)
     named = (keys_left and keys_left <= right.mentioned) or (keys_right and keys_right <= left.mentioned)
     return f"{_place(left)} or {_place(right)} is named in both reports" if named else ""
 
 
+def quarter_of(left: Strand, right: Strand) -> str:
+    """One names a quarter or a street, and its report also names the town that is the other's place."""
+    if best_relation(left.spots, right.spots) != "unlike" or left.doc_id == right.doc_id:
+        return ""
+    for quarter, town in ((left, right), (right, left)):
+        of_town = any(is_quarter(spot.name) for spot in quarter.spots) and _keys(town) and _keys(town) <= quarter.mentioned
+        if of_town and not any(is_quarter(spot.name) for spot in town.spots):
+            return f"{_place(quarter)} may be a part of {_place(town)}"
+    return ""
+
+
 def places_unlike(left: Strand, right: Strand) -> str:
     """Each names a place, and neither the names nor the reports bring the two together."""
-    unlike = best_relation(left.spots, right.spots) == "unlike" and not place_named_there(left, right)
+    brought = place_named_there(left, right) or quarter_of(left, right)
+    unlike = best_relation(left.spots, right.spots) == "unlike" and not brought
     return f"{_place(left)} is another name than {_place(right)}" if unlike else ""
 
 
@@ -106,14 +111,14 @@ def same_manner(left: Strand, right: Strand) -> str:
 
 def kin_manner(left: Strand, right: Strand) -> str:
     """The manners differ, but reports often use one for the other (a rocket for an air raid)."""
-    if same_manner(left, right) or not _kin(left, right):
+    if same_manner(left, right) or not akin(left.manners, right.manners):
         return ""
     return "their manners are often taken for each other"
 
 
 def manner_apart(left: Strand, right: Strand) -> str:
     """Each says how, and the two ways are not taken for each other."""
-    if not left.manners or not right.manners or left.manners & right.manners or _kin(left, right):
+    if not left.manners or not right.manners or left.manners & right.manners or akin(left.manners, right.manners):
         return ""
     return f"{min(left.manners)} is not {min(right.manners)}".replace("_", " ")
 
@@ -142,8 +147,8 @@ def same_figure(left: Strand, right: Strand) -> str:
 
 
 def figures_agree(left: Strand, right: Strand) -> str:
-    """They share two figures or more, each for its own harm or group."""
-    shared = {f for f in left.figures & right.figures if f[1] > 0}
+    """They share two figures of three or more, each for its own harm or group."""
+    shared = {f for f in left.figures & right.figures if f[1] >= FEW}
     return f"they share {len(shared)} figures" if len(shared) >= 2 else ""
 
 
@@ -154,14 +159,37 @@ def figures_near(left: Strand, right: Strand) -> str:
     return "their largest figures are close" if 0 <= _spread(left, right) <= 1.35 else ""
 
 
+def figures_next(left: Strand, right: Strand) -> str:
+    """The largest figures, of twenty or more, are a twentieth apart at most, as "over 70" is from 72."""
+    largest = max((low for low, _ in left.tops.values()), default=0)
+    nearby = largest >= 20 and not left.figures & right.figures and 0 <= _spread(left, right) <= 1.05
+    return "their largest figures are next to each other" if nearby else ""
+
+
+def running_tolls(left: Strand, right: Strand) -> str:
+    """Both are running totals that count from about the same day; such totals grow from report to report."""
+    if left.kind != "wide" or right.kind != "wide" or not left.start or not right.start or not (left.dated or right.dated):
+        return ""
+    apart = abs((left.start - right.start).days)
+    return "both count from about the same day" if apart <= 2 and _days(left) > 1 and _days(right) > 1 else ""
+
+
+def bodies_of_the_dead(left: Strand, right: Strand) -> str:
+    """One tells of bodies seen or found, the other of people put to death, in numbers that can be the same."""
+    for bodies, dead in ((left, right), (right, left)):
+        if set(bodies.tops) == {"bodies_found"} and "killed" in dead.tops and not dead.scene and "execution" in dead.manners:
+            return "the bodies may be those of the people put to death" if _meet(bodies.tops["bodies_found"], dead.tops["killed"]) else ""
+    return ""
+
+
 def figures_apart(left: Strand, right: Strand) -> str:
     """The largest figures differ by more than half, as tolls that are still growing may."""
-    return "their largest figures differ by more than half" if 1.5 < _spread(left, right) <= 4 else ""
+    return "their largest figures differ by more than half" if not _growing(left, right) and 1.5 < _spread(left, right) <= 4 else ""
 
 
 def figures_far_apart(left: Strand, right: Strand) -> str:
     """The largest figures differ more than fourfold."""
-    return "their largest figures differ more than fourfold" if _spread(left, right) > 4 else ""
+    return "their largest figures differ more than fourfold" if not _growing(left, right) and _spread(left, right) > 4 else ""
 
 
 def same_victim(left: Strand, right: Strand) -> str:
@@ -172,7 +200,14 @@ def same_victim(left: Strand, right: Strand) -> str:
 
 def other_victim(left: Strand, right: Strand) -> str:
     """Each names victims, and none of them is the same."""
-    return "they name different victims" if left.names and right.names and not same_victim(left, right) else ""
+    named = left.names and right.names and not same_victim(left, right)
+    return "they name different victims" if named and not other_victims(left, right) else ""
+
+
+def other_victims(left: Strand, right: Strand) -> str:
+    """Each names three victims or more, and none of them is the same."""
+    many = min(len(left.names), len(right.names)) >= 3
+    return "each names several victims, all different" if many and not same_victim(left, right) else ""
 
 
 def same_words(left: Strand, right: Strand) -> str:
@@ -219,7 +254,8 @@ REASONS = (
     Reason(days_apart, -4.0),
     Reason(same_place, 1.6),
     Reason(place_within, 0.8),
-    Reason(place_named_there, 0.2),
+    Reason(place_named_there, -0.4),
+    Reason(quarter_of, 0.6),
     Reason(places_unlike, -1.5),
     Reason(places_apart, -4.0),
     Reason(same_manner, 0.8),
@@ -231,10 +267,14 @@ REASONS = (
     Reason(same_figure, 0.5),
     Reason(figures_agree, 0.6),
     Reason(figures_near, 0.4),
+    Reason(figures_next, 1.0),
+    Reason(running_tolls, 2.4),
+    Reason(bodies_of_the_dead, 1.2),
     Reason(figures_apart, -0.4),
     Reason(figures_far_apart, -1.0),
     Reason(same_victim, 3.0),
     Reason(other_victim, -1.5),
+    Reason(other_victims, -3.5),
     Reason(same_words, 0.6),
     Reason(one_same_word, 0.3),
     Reason(like_reports, 0.6),
@@ -268,19 +308,22 @@ def _keys(strand: Strand) -> frozenset[str]:
     return frozenset(key for spot in strand.spots for key in spot.keys)
 
 
-def _kin(left: Strand, right: Strand) -> bool:
-    return any(family & left.manners and family & right.manners for family in KIN)
-
-
 def _spread(left: Strand, right: Strand) -> float:
     """How many times larger the one's largest figure is; -1 where no harm is figured by both."""
     ratios = []
     for harm in left.tops.keys() & right.tops.keys():
         (low, top), (low2, top2) = left.tops[harm], right.tops[harm]
-        meet = (top is None or low2 <= top) and (top2 is None or low <= top2)
         ratio = max(low, low2) / max(1, min(low, low2))
-        ratios.append(min(ratio, 1.2) if meet and ratio < 3 else ratio)
+        ratios.append(min(ratio, 1.2) if _meet((low, top), (low2, top2)) and ratio < 3 else ratio)
     return min(ratios, default=-1.0)
+
+
+def _growing(left: Strand, right: Strand) -> bool:
+    return left.kind == right.kind == "wide"
+
+
+def _meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 
 
 def _both_full(a: str, b: str) -> bool:

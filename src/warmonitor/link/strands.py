@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -20,6 +20,14 @@ from warmonitor.link.placing import Spot, name_keys, spot_of
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
 
+KIN = (
+    frozenset({"bombing", "suicide_bombing", "mine", "shelling"}),
+    frozenset({"shelling", "airstrike", "bombing"}),
+    frozenset({"execution", "shooting", "stabbing"}),
+    frozenset({"clashes", "shooting", "shelling"}),
+    frozenset({"clashes", "airstrike"}),
+    frozenset({"kidnapping", "execution", "torture"}),
+)
 SCENE_MOST = 12  # more people than this in a piece of footage is an aftermath, not one scene
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPITAL = re.compile(r"[A-Z][\w’'-]{2,}")
@@ -75,7 +83,7 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
     """The strand of these claims of one document. The order in which they come makes no difference."""
     ordered = tuple(sorted(members, key=content_key))
     claims = [c.claim for c in ordered]
-    start, end, dated = span(ordered)
+    start, end, dated = span(ordered, whole=kind == "wide")
     spots = {s.name + s.id: s for s in map(spot_of, claims) if s is not None}
     return Strand(
         key=digest(content_key(c) for c in ordered),
@@ -100,10 +108,11 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
     )
 
 
-def span(members: Sequence[Cited]) -> tuple[date | None, date | None, bool]:
+def span(members: Sequence[Cited], *, whole: bool) -> tuple[date | None, date | None, bool]:
     """The days that the claims leave for the incident, and whether words in the report date it.
 
-    Dated claims decide; where they agree on some day, that day, else all days between them.
+    Dated claims decide; where they agree on some day, that day, else all days between them. Figures over several incidents
+    (`whole`) count over all their days.
     """
     spoken = [m.claim for m in members if is_dated(m)]
     used = spoken or [m.claim for m in members]
@@ -112,7 +121,7 @@ def span(members: Sequence[Cited]) -> tuple[date | None, date | None, bool]:
     if not starts or not ends:
         return (min(starts, default=None), max(ends, default=None), False)
     low, high = max(starts), min(ends)
-    if low > high:
+    if whole or low > high:
         low, high = min(starts), max(ends)
     return low, high, bool(spoken)
 
@@ -150,6 +159,11 @@ def content_words(text: str) -> frozenset[str]:
     ['befor', 'being', 'capti', 'crawl', 'force', 'shot']
     """
     return frozenset(word[:5] for word in _WORD.findall(text.lower()) if word not in COMMON)
+
+
+def akin(left: Set[str], right: Set[str]) -> bool:
+    """Whether reports often take the one manner for the other (a rocket for an air raid)."""
+    return any(family & left and family & right for family in KIN)
 
 
 def content_key(member: Cited) -> str:

@@ -9,6 +9,7 @@ from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.link.clustering import agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.parts import kinds, parents
+from warmonitor.link.placing import best_relation
 from warmonitor.link.scoring import score
 from warmonitor.link.strands import Kind, Report, Strand, content_key, strand_of
 
@@ -16,6 +17,7 @@ BIAS_WITHIN = -1.0
 NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
 SAME_LENGTH_BONUS = 1.0
+TOLD_APART = 2.0
 MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
 
 
@@ -26,15 +28,20 @@ def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Str
     kind_of = kinds(ordered, parent_of)
     atoms = {m.ref: strand_of([m], report, kind_of[m.ref]) for m in ordered}
     owner = {atom.key: ref for ref, atom in atoms.items()}
+    whole_of = {atoms[m.ref].key: root for m in ordered if (root := _wide_whole(m.ref, parent_of, kind_of))}
+
+    def weigh(left: Strand, right: Strand) -> float:
+        return _weigh(left, right, told_apart=whole_of.get(left.key) == whole_of.get(right.key, left.key))
+
     scores = {
-        pair(atoms[a.ref].key, atoms[b.ref].key): _weigh(atoms[a.ref], atoms[b.ref])
+        pair(atoms[a.ref].key, atoms[b.ref].key): weigh(atoms[a.ref], atoms[b.ref])
         for i, a in enumerate(ordered)
         for b in ordered[i + 1 : i + 1 + MOST_APART]
     }
     clusters = agglomerate(
         list(atoms.values()),
         scores,
-        weigh=_weigh,
+        weigh=weigh,
         allowed=lambda left, right: _kinds_fit(left, right) and not _judged_apart(left, right, owner, rules),
         together=_together(atoms, parent_of, kind_of, rules),
     )
@@ -81,9 +88,25 @@ def _stays(part: ClaimRef, whole: ClaimRef, atoms: Mapping[ClaimRef, Strand], ki
     return kind_of[part] == "wide" and _weigh(atoms[part], atoms[whole]) > -1
 
 
-def _weigh(left: Strand, right: Strand) -> float:
-    """What speaks for one incident within one report: the reasons, and how close together the words stand."""
+def _wide_whole(ref: ClaimRef, parent_of: Mapping[ClaimRef, ClaimRef], kind_of: Mapping[ClaimRef, Kind]) -> ClaimRef | None:
+    """The figure over several incidents that this one is a part of, if any."""
+    seen = {ref}
+    while ref in parent_of and parent_of[ref] not in seen:
+        ref = parent_of[ref]
+        seen.add(ref)
+        if kind_of[ref] == "wide":
+            return ref
+    return None
+
+
+def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
+    """What speaks for one incident within one report: the reasons, and how close together the words stand.
+
+    `told_apart`: both are parts of one figure over several incidents, so that different places are different incidents.
+    """
     bonus = 0.0
+    if told_apart and best_relation(left.spots, right.spots) == "unlike":
+        bonus -= TOLD_APART
     starts = [m.claim.start for s in (left, right) for m in s.members]
     if len(starts) == 2 and starts[0] is not None and starts[1] is not None and abs(starts[0] - starts[1]) <= NEAR_LETTERS:
         bonus += NEAR_BONUS
