@@ -5,18 +5,70 @@ Our own parts are declared in our own `pyproject.toml` the same way as anybody's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
+
+import msgspec
 
 from warmonitor.domain.claims import Cited, Reading
-from warmonitor.domain.documents import Document
+from warmonitor.domain.documents import Document, Draft, Lost
 from warmonitor.domain.incidents import Release
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import TollSeries
+from warmonitor.errors import ItemFailed
 
 GROUPS = ("sources", "extractors", "exporters")
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to read: bytes that the archive already keeps, and how they came.
+
+    `name` is fit to show. The bytes are at `path` or, for what was inside something else, in `held`. `charset` is what a server
+    or an envelope said of their encoding. `max_bytes` bounds what is read into memory at once, `max_expanded` what may be
+    unpacked.
+    """
+
+    name: str
+    path: Path | None = None
+    held: bytes = b""
+    url: str = ""
+    charset: str = ""
+    max_bytes: int = 64 << 20
+    max_expanded: int = 256 << 20
+
+    def open(self) -> BinaryIO:
+        return self.path.open("rb") if self.path else BytesIO(self.held)
+
+    def raw(self) -> bytes:
+        """All the bytes.
+
+        Raises:
+            ItemFailed: If there are more than `max_bytes`.
+        """
+        with self.open() as stream:
+            found = stream.read(self.max_bytes + 1)
+        if len(found) > self.max_bytes:
+            raise ItemFailed(f"larger than {self.max_bytes >> 20} MB; split it, or raise the limit (max_bytes)")
+        return found
+
+
+class Source(Protocol):
+    """Reads one kind of material into reports; a module with these four names will do.
+
+    `suffixes` are the file name endings that it reads (".eml"); `many` says that one file may hold many reports.
+    `read` raises ItemFailed when nothing of the material can be read, and yields Lost for a part that cannot.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def suffixes(self) -> tuple[str, ...]: ...
+    @property
+    def many(self) -> bool: ...
+    def read(self, material: Material) -> Iterator[Draft | Lost]: ...
 
 
 class PlaceResolver(Protocol):

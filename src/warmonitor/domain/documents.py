@@ -37,6 +37,27 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return iso_day(self.published) or iso_day(self.context_date)
 
 
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as a source found it, before intake gives it an id and its manifest's particulars.
+
+    `key` is what a made id is made from: the report's own bytes, where one file holds many. `guessed` names the fields that the
+    source inferred rather than found stated; a manifest is believed over those. `name` is where in the file it stood.
+    """
+
+    text: str
+    doc_id: str = ""
+    source: str = ""
+    published: str = ""
+    context_date: str = ""
+    title: str = ""
+    url: str = ""
+    language: str = ""
+    problems: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    key: bytes = b""
+    name: str = ""
+
+
 class Lost(msgspec.Struct, frozen=True, kw_only=True):
     """An item that could not be taken in, by a name fit to show, and why."""
 

@@ -1,0 +1,78 @@
+"""Web pages: the article without its surroundings, and what the page says of itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from warmonitor.domain.documents import Draft
+from warmonitor.errors import ItemFailed
+from warmonitor.plugins import Material
+from warmonitor.sources.encodings import decode
+
+name = "web-page"
+suffixes = (".html", ".htm", ".xhtml")
+many = False
+
+STATED_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
+NOT_ARTICLE = ["//nav", "//footer", "//aside", "//form", "//noscript"]
+
+
+def read(material: Material) -> Iterator[Draft]:
+    """One report: text, title, date, language and outlet by trafilatura.
+
+    Raises:
+        ItemFailed: If no article can be found on the page.
+    """
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    raw = material.raw()
+    decoded = decode(raw, stated=material.charset or _charset(raw))
+    page: Any = trafilatura.bare_extraction(
+        decoded.text.replace("\x00", ""),
+        url=material.url or None,
+        with_metadata=True,
+        include_comments=False,
+        prune_xpath=NOT_ARTICLE,
+    )
+    if page is None or not (page.text or "").strip():
+        raise ItemFailed("no article text in the HTML; a page built by script must be saved after it has loaded")
+    published, notes, guessed = _published(decoded.text, page.date or "")
+    outlet = page.sitename or _host(material.url or page.url or "")
+    yield Draft(
+        text=page.text.strip("\n"),
+        title=page.title or "",
+        source=outlet,
+        published=published,
+        url=material.url or page.url or "",
+        problems=decoded.notes + notes,
+        guessed=guessed + (() if page.sitename else ("source",)),
+    )
+
+
+def _published(markup: str, found: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The date, and whether the page's markup states it or it was only inferred from the words."""
+    if not found:
+        return "", (), ()
+    from htmldate import find_date
+
+    try:
+        stated: Any = find_date(markup, extensive_search=False, original_date=True)
+    except (ValueError, TypeError):
+        stated = None
+    if stated:
+        return str(stated), (), ()
+    return found, ("publication date inferred from the page, which does not state it",), ("published",)
+
+
+def _charset(raw: bytes) -> str:
+    match = STATED_CHARSET.search(raw[:4096])
+    return match[1].decode("ascii") if match else ""
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
