@@ -1,6 +1,6 @@
 """Make the PDF and the Word file of `latakia-2025/`, which are committed; run it only to change their words.
 
-    python examples/make_binaries.py        (needs fpdf2 and python-docx: the extra `dev`)
+python examples/make_binaries.py        (needs fpdf2 and python-docx: the extra `dev`)
 """
 
 from datetime import UTC, datetime

@@ -63,7 +63,7 @@ def _reading(count: int) -> None:
     documents = [Document(**one) for one in reports.reports(count)]
     yardstick = spacy.blank("en")
     yardstick.add_pipe("sentencizer")
-    ours = reader("rules-en.v1", None)
+    ours = reader("rules-en.v1")
     words = sum(len(document.text.split()) for document in documents) / count
     warm = documents[:50]
     seconds: dict[str, list[float]] = {"ours": [], "yardstick": []}
@@ -90,7 +90,7 @@ def _sharing(count: int) -> None:
 
 
 def _read_with(workers: int, documents: Sequence[Document]) -> int:
-    return sum(1 for _ in read_all(documents, extractor="rules-en.v1", own_places=None, workers=workers))
+    return sum(1 for _ in read_all(documents, extractor="rules-en.v1", workers=workers))
 
 
 def _whole(sizes: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress, TaskID
 
     from warmonitor.flow import Tell
 
@@ -51,8 +52,10 @@ def telling() -> Iterator[Tell]:
 class _Bars:
     """One bar a step, repainted ten times a second at most."""
 
-    def __init__(self, bars: object) -> None:
-        self.bars, self.tasks, self.painted = bars, {}, 0.0
+    def __init__(self, bars: Progress) -> None:
+        self.bars = bars
+        self.tasks: dict[str, TaskID] = {}
+        self.painted = 0.0
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         now = time.monotonic()

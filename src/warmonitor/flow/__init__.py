@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
-
-import msgspec
 
 from warmonitor import __version__, plugins
 from warmonitor.archive import Archive
@@ -23,11 +22,13 @@ from warmonitor.flow import record
 from warmonitor.flow.boundary import attempt
 from warmonitor.flow.record import Settings
 from warmonitor.flow.settling import Settled, settle
+from warmonitor.flow.spool import Spool
 from warmonitor.flow.staging import check_free, staged
 from warmonitor.flow.statements import attach
+from warmonitor.gazetteer import Gazetteer
 from warmonitor.home import home
 from warmonitor.sources import take_in
-from warmonitor.sources.duplicates import mark
+from warmonitor.sources.duplicates import resolve, sketch
 
 __all__ = ["Outcome", "Results", "Settings", "Tell", "read_claims", "run"]
 
@@ -94,37 +95,33 @@ def run(
     check_free(out, force=force)
     with staged(out, force=force) as folder:
         # 1. Take in: bytes to the archive, documents out, copies of one another marked.
-        documents, lost = _documents(inputs, tell)
+        documents, lost = _documents(inputs, Spool(folder), tell)
         # 2. Read: documents to claims, or claims as given.
-        readings = _readings(documents, settings, claims_file, tell)
-        documents, cited, statements = _gather(documents, readings, lost, tell)
+        read = _gather(_readings(documents, settings, claims_file), documents, tell)
         # 3. Settle: claims to incidents with their tolls.
-        settled = _settle(cited, documents, apart=apart, policy=chosen, tell=tell)
-        lost.extend(settled.lost)
+        settled = _settle(read.cited, documents, apart=apart, policy=chosen, tell=tell)
         # 4. Bring in what was said without a figure, and make the draft release.
-        incidents, homeless = attach(settled.incidents, statements, documents)
-        documents = _with_problems(documents, {s.document: ("a statement in it belongs to no incident",) for s in homeless})
-        results = Results(
-            documents=documents, cited=settled.cited, release=_release(incidents, documents, chosen), series=settled.series
-        )
+        incidents, homeless = attach(settled.incidents, read.statements, documents)
+        for statement in homeless:
+            documents.note(statement.document, problems=("a statement in it belongs to no incident",))
+        release = _release(incidents, documents, chosen)
+        results = Results(documents=documents, cited=settled.cited, release=release, series=settled.series)
         # 5. Write everything aside; the last line of the block puts it in place.
-        lost.extend(_export(results, folder, tell))
-        lost.sort(key=lambda one: (one.item, one.reason))
-        record.write(
-            folder / "run.json", settings=settings, methods=_methods(settings, chosen), counts=_counts(results, lost), lost=lost
-        )
+        lost = sorted((*lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
+        counts = _counts(results, lost)
+        record.write(folder / "run.json", settings=settings, methods=_methods(settings, chosen), counts=counts, lost=lost)
     return Outcome(out=out, results=results, lost=tuple(lost))
 
 
 def read_claims(
     inputs: Sequence[str], *, extractor: str = "rules-en.v1", workers: int = 1, tell: Tell = silent
-) -> tuple[dict[str, Document], tuple[Cited, ...], tuple[Lost, ...]]:
+) -> tuple[Mapping[str, Document], tuple[Cited, ...], tuple[Lost, ...]]:
     """Documents and their claims, with no linking and no reconciling; the last of the three is what was lost."""
     settings = Settings(extractor=extractor, workers=workers)
     _check(settings)
-    documents, lost = _documents(inputs, tell)
-    documents, cited, _ = _gather(documents, _readings(documents, settings, None, tell), lost, tell)
-    return documents, tuple(cited), tuple(lost)
+    documents, lost = _documents(inputs, Spool(), tell)
+    read = _gather(_readings(documents, settings, None), documents, tell)
+    return documents, read.cited, (*lost, *read.lost)
 
 
 def _check(settings: Settings) -> Policy:
@@ -138,63 +135,59 @@ def _check(settings: Settings) -> Policy:
     return POLICIES[settings.policy]
 
 
-def _documents(inputs: Sequence[str], tell: Tell) -> tuple[dict[str, Document], list[Lost]]:
-    """All documents by id, in the order of their ids, so that the order of the inputs makes no difference."""
-    taken: dict[str, Document] = {}
-    lost: list[Lost] = []
+def _documents(inputs: Sequence[str], spool: Spool, tell: Tell) -> tuple[Spool, list[Lost]]:
+    """All documents, with the copies among them marked."""
+    lost, sketches = [], []
     archive = Archive(home() / "archive")
     for number, item in enumerate(take_in(inputs, archive=archive), start=1):
         tell("Taking in", number, None)
         if isinstance(item, Lost):
             lost.append(item)
         else:
-            taken[item.doc_id] = item
-    marked = {document.doc_id: document for document in mark([taken[doc_id] for doc_id in sorted(taken)])}
-    return {doc_id: marked[doc_id] for doc_id in sorted(marked)}, lost
+            spool.add(item)
+            sketches.append(sketch(item))
+    for doc_id, marks in resolve(sketches).items():
+        spool.mark(doc_id, duplicate_of=marks.duplicate_of, near_duplicate_of=marks.near_duplicate_of)
+    return spool, lost
 
 
-def _readings(
-    documents: Mapping[str, Document], settings: Settings, claims_file: Path | None, tell: Tell
-) -> Iterator[Reading | Lost]:
+def _readings(documents: Spool, settings: Settings, claims_file: Path | None) -> Iterator[Reading | Lost]:
     from warmonitor.flow.given import read_given
     from warmonitor.flow.reading import read_all
 
-    own = home() / "places"
     if claims_file is not None:
-        return read_given(claims_file, documents)
-    return read_all(
-        list(documents.values()), extractor=settings.extractor, own_places=own if own.exists() else None, workers=settings.workers
-    )
+        return read_given(claims_file, documents, places=Gazetteer.open())
+    return read_all(documents.values(), extractor=settings.extractor, workers=settings.workers)
 
 
-def _gather(
-    documents: dict[str, Document], readings: Iterable[Reading | Lost], lost: list[Lost], tell: Tell
-) -> tuple[dict[str, Document], list[Cited], list[Statement]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What reading all documents came to."""
+
+    cited: tuple[Cited, ...]
+    statements: tuple[Statement, ...]
+    lost: tuple[Lost, ...]
+
+
+def _gather(readings: Iterable[Reading | Lost], documents: Spool, tell: Tell) -> _Read:
     cited: list[Cited] = []
     statements: list[Statement] = []
-    problems: dict[str, tuple[str, ...]] = {}
+    lost: list[Lost] = []
     for number, reading in enumerate(readings, start=1):
         tell("Reading", number, len(documents))
         if isinstance(reading, Lost):
             lost.append(reading)
             continue
-        document = documents[reading.doc_id]
-        problems[reading.doc_id] = reading.problems
+        documents.note(reading.doc_id, problems=reading.problems)
         statements.extend(reading.statements)
-        cited.extend(_cite(claim, document) for claim in reading.claims)
-    return _with_problems(documents, problems), cited, statements
+        if reading.claims:
+            document = documents[reading.doc_id]
+            cited.extend(_cite(claim, document) for claim in reading.claims)
+    return _Read(cited=tuple(cited), statements=tuple(statements), lost=tuple(lost))
 
 
 def _cite(claim: Claim, document: Document) -> Cited:
     return cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=document.source)
-
-
-def _with_problems(documents: Mapping[str, Document], problems: Mapping[str, tuple[str, ...]]) -> dict[str, Document]:
-    noted = {}
-    for doc_id, document in documents.items():
-        new = tuple(problem for problem in problems.get(doc_id, ()) if problem not in document.problems)
-        noted[doc_id] = msgspec.structs.replace(document, problems=document.problems + new) if new else document
-    return noted
 
 
 def _settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
@@ -209,7 +202,8 @@ def _settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart:
     parts = []
     for number, (doc_id, own) in enumerate(sorted(by_document.items()), start=1):
         tell("Reconciling", number, len(by_document))
-        parts.append(settle(own, {doc_id: documents[doc_id]}, policy=policy))
+        part = attempt(doc_id, partial(settle, own, {doc_id: documents[doc_id]}, policy=policy))
+        parts.append(Settled(lost=(part,)) if isinstance(part, Lost) else part)
     return Settled(
         cited=tuple(one for part in parts for one in part.cited),
         incidents=tuple(one for part in parts for one in part.incidents),

@@ -14,7 +14,7 @@ from warmonitor.errors import ItemFailed, RunAborted
 T = TypeVar("T")
 
 # With these the next item would fail as well, and a result with holes would look like a result.
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 def attempt(item: str, deed: Callable[[], T]) -> T | Lost:

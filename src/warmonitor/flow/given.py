@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.times import precision_of
 from warmonitor.errors import CallRefused, ItemFailed
+from warmonitor.flow.placing import place_all
+from warmonitor.gazetteer import Gazetteer
 
 BY = "given"  # what stands as extractor and rule of a claim that names none
 
@@ -21,7 +24,7 @@ class _Line(msgspec.Struct, frozen=True):
     claims: list[dict[str, Any]]
 
 
-def read_given(path: Path, documents: Mapping[str, Document]) -> Iterator[Reading | Lost]:
+def read_given(path: Path, documents: Mapping[str, Document], *, places: Gazetteer | None = None) -> Iterator[Reading | Lost]:
     """The claims in a file of `claims.jsonl`'s form, by document; other names in a line are passed over.
 
     Raises:
@@ -34,7 +37,16 @@ def read_given(path: Path, documents: Mapping[str, Document]) -> Iterator[Readin
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield from _from_line(line, f"{path.name}, line {number}", documents, seen)
+            yield from map(
+                partial(_with_places, documents=documents, places=places),
+                _from_line(line, f"{path.name}, line {number}", documents, seen),
+            )
+
+
+def _with_places(reading: Reading | Lost, *, documents: Mapping[str, Document], places: Gazetteer | None) -> Reading | Lost:
+    if places is None or isinstance(reading, Lost):
+        return reading
+    return msgspec.structs.replace(reading, claims=place_all(reading.claims, documents[reading.doc_id], places))
 
 
 def _from_line(line: bytes, where: str, documents: Mapping[str, Document], seen: set[str]) -> Iterator[Reading | Lost]:

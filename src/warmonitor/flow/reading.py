@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from warmonitor import plugins
 from warmonitor.domain.claims import Reading
@@ -19,6 +19,7 @@ from warmonitor.flow.boundary import attempt
 from warmonitor.plugins import Extractor, PlaceResolver
 
 CHUNK = 64  # documents handed to a worker at once: large enough that handing over costs little, small enough to share out
+AHEAD = 3  # chunks handed out per worker before the first is waited for: bounds memory, keeps everyone busy
 
 # English names of languages that reports of war come in; a code that is not here is shown as it is.
 LANGUAGES = {
@@ -51,7 +52,7 @@ def unread_language(code: str) -> str:
     return f"in {LANGUAGES.get(code, code)}; no reader knows that language yet, so no claims were read"
 
 
-def reader(extractor: str, own_places: Path | None) -> Reader:
+def reader(extractor: str) -> Reader:
     """The reader of that name, with the gazetteer.
 
     Raises:
@@ -63,26 +64,29 @@ def reader(extractor: str, own_places: Path | None) -> Reader:
         part = plugins.load("extractors", extractor)
     except LookupError as unknown:
         raise CallRefused(str(unknown)) from unknown
-    return Reader(extractor=part() if isinstance(part, type) else part, places=Gazetteer.open(own=own_places))
+    return Reader(extractor=part() if isinstance(part, type) else part, places=Gazetteer.open())
 
 
-def read_all(documents: Sequence[Document], *, extractor: str, own_places: Path | None, workers: int) -> Iterator[Reading | Lost]:
+def read_all(documents: Iterable[Document], *, extractor: str, workers: int) -> Iterator[Reading | Lost]:
     """One reading (or loss) for each document, in their order, whatever the number of workers."""
-    if workers <= 1 or len(documents) <= CHUNK:
-        one = reader(extractor, own_places)
-        return (one.read(document) for document in documents)
-    return _in_processes(documents, extractor=extractor, own_places=own_places, workers=workers)
+    if workers > 1:
+        return _in_processes(documents, extractor=extractor, workers=workers)
+    one = reader(extractor)
+    return (one.read(document) for document in documents)
 
 
-def _in_processes(
-    documents: Sequence[Document], *, extractor: str, own_places: Path | None, workers: int
-) -> Iterator[Reading | Lost]:
+def _in_processes(documents: Iterable[Document], *, extractor: str, workers: int) -> Iterator[Reading | Lost]:
     # Fresh processes rather than forks: a fork of a process that runs threads (progress bars) can lock up.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(extractor, own_places))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(extractor,))
+    handed: deque[Future[list[Reading | Lost]]] = deque()
     try:
-        for readings in pool.map(_read_chunk, _chunks(documents)):
-            yield from readings
+        for chunk in _chunks(documents):
+            handed.append(pool.submit(_read_chunk, chunk))
+            if len(handed) > AHEAD * workers:
+                yield from handed.popleft().result()
+        while handed:
+            yield from handed.popleft().result()
     except BrokenProcessPool as failure:
         raise RunAborted("a reading process died (was memory used up?); nothing was written") from failure
     finally:
@@ -98,10 +102,10 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 _reader: Reader | None = None  # a worker process's own, made once when it starts
 
 
-def _start_worker(extractor: str, own_places: Path | None) -> None:
+def _start_worker(extractor: str) -> None:
     global _reader  # the pool offers no other place for what a worker keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    _reader = reader(extractor, own_places)
+    _reader = reader(extractor)
 
 
 def _read_chunk(documents: list[Document]) -> list[Reading | Lost]:

@@ -1,0 +1,84 @@
+"""Documents set down on disk while a run goes on, so that memory does not grow with their texts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from warmonitor.domain.documents import Document
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Document)
+
+
+class _Note(NamedTuple):
+    """What is learned of a document after its text was set down."""
+
+    duplicate_of: str | None = None
+    near_duplicate_of: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+class Spool(Mapping[str, Document]):
+    """Documents by id, in the order of their ids, read from disk each time one is asked for.
+
+    The file has no name, so that nothing is left of it whatever happens.
+
+    >>> spool = Spool()
+    >>> spool.add(Document(doc_id="b", text="two"))
+    >>> spool.add(Document(doc_id="a", text="one"))
+    >>> spool.note("a", problems=("has no date",))
+    >>> [(d.text, d.problems) for d in spool.values()]
+    [('one', ('has no date',)), ('two', ())]
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as the spool
+        self._places: dict[str, tuple[int, int]] = {}
+        self._notes: dict[str, _Note] = {}
+        self._end = 0
+
+    def add(self, document: Document) -> None:
+        raw = _ENCODER.encode(document)
+        self._file.seek(self._end)
+        self._file.write(raw)
+        self._places[document.doc_id] = (self._end, len(raw))
+        self._end += len(raw)
+
+    def mark(self, doc_id: str, *, duplicate_of: str | None, near_duplicate_of: str | None) -> None:
+        """Say what the document is a copy of."""
+        note = self._notes.get(doc_id, _Note())
+        self._notes[doc_id] = note._replace(duplicate_of=duplicate_of, near_duplicate_of=near_duplicate_of)
+
+    def note(self, doc_id: str, *, problems: tuple[str, ...]) -> None:
+        """Add notes for people to the document's own."""
+        note = self._notes.get(doc_id, _Note())
+        new = tuple(problem for problem in problems if problem not in note.problems)
+        self._notes[doc_id] = note._replace(problems=note.problems + new)
+
+    def __getitem__(self, doc_id: str) -> Document:
+        start, length = self._places[doc_id]
+        self._file.seek(start)
+        document = _DECODER.decode(self._file.read(length))
+        note = self._notes.get(doc_id)
+        if note is None:
+            return document
+        return msgspec.structs.replace(
+            document,
+            duplicate_of=note.duplicate_of,
+            near_duplicate_of=note.near_duplicate_of,
+            problems=document.problems + tuple(problem for problem in note.problems if problem not in document.problems),
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._places))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, doc_id: object) -> bool:
+        return doc_id in self._places
