@@ -151,3 +151,6 @@ COLUMNS: tuple[Column[AcledEvent], ...] = (
     Column("tags", "blank", lambda e: None),
     Column("timestamp", "Unix time of the newest contributing report", lambda e: e.timestamp),
 )
+
+
+EXPORTER = Acled()

@@ -179,3 +179,6 @@ def reconciliation_id(incident: Incident) -> str:
 def _changed(reports: tuple[Document, ...]) -> str:
     moment = newest(reports)
     return moment.isoformat() if moment else "unknown"
+
+
+EXPORTER = Csv()

@@ -149,3 +149,6 @@ COLUMNS: tuple[Column[GedEvent], ...] = (
     Column("gwnoa", "the state that side a's name names", lambda e: _gw(e.side_a)),
     Column("gwnob", "the state that side b's name names", lambda e: _gw(e.side_b)),
 )  # fmt: skip
+
+
+EXPORTER = Ged()

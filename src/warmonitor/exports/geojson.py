@@ -84,3 +84,6 @@ def _figures(harm: str, toll: Toll | None) -> dict[str, int | bool | None]:
     if toll is None:
         return {}
     return {f"{harm}_low": toll.low, f"{harm}_best": toll.best, f"{harm}_high": toll.high, f"{harm}_high_open": toll.high_open}
+
+
+EXPORTER = GeoJson()

@@ -53,3 +53,6 @@ def by_document(results: Results) -> Iterator[DocumentClaims]:
 def _lines(things: Iterable[Any]) -> Iterator[bytes]:
     for thing in things:
         yield ENCODER.encode(thing) + b"\n"
+
+
+EXPORTER = Jsonl()

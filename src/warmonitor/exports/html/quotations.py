@@ -1,0 +1,99 @@
+"""The words behind a figure, as the report has them, with who says them and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warmonitor.domain.claims import Cited
+from warmonitor.domain.documents import Document
+from warmonitor.exports.html.elements import Content, Markup, anchor, el, join, link, words
+from warmonitor.exports.html.wording import HARMS, STATUSES, counted, day, interval, plain
+from warmonitor.exports.index import Index, natural
+
+AROUND = 110  # characters of the report shown on either side of the quoted words
+MOST = 40
+
+
+def quotations(claims: Sequence[Cited], book: Index, *, most: int = MOST) -> Markup:
+    """Every claim with its words; beyond `most` the rest is counted and its place named."""
+    ordered = sorted(claims, key=_totals_first)
+    shown = [el("li", quotation(cited, book), cls="claim part" if cited.claim.part_of else "claim") for cited in ordered[:most]]
+    rest = len(claims) - most
+    more = el("p", f"{counted(rest, 'more claim')} about this in claims.jsonl.", cls="note") if rest > 0 else None
+    return join([el("ul", shown, cls="claims"), more])
+
+
+def quotation(cited: Cited, book: Index) -> Markup:
+    claim = cited.claim
+    status = f", {STATUSES[claim.status]}" if claim.status not in ("unknown", "mixed") else ""
+    return join(
+        [
+            el("p", el("strong", interval(claim)), f" {plain(claim.harm, HARMS)}{status}", _marks(cited), cls="said"),
+            el("blockquote", in_context(cited, book.documents.get(cited.doc_id)), dir="auto"),
+            el("p", _source(cited, book), cls="by"),
+        ]
+    )
+
+
+def in_context(cited: Cited, document: Document | None) -> Markup:
+    """The quoted words, marked, with a little of what stands around them in the report."""
+    claim = cited.claim
+    text = document.text if document else ""
+    if claim.start is None or claim.end is None or text[claim.start : claim.end] != claim.quote:
+        return el("mark", claim.quote)
+    before = _from_word(text[max(0, claim.start - AROUND) : claim.start], cut=claim.start > AROUND)
+    after = _to_word(text[claim.end : claim.end + AROUND], cut=claim.end + AROUND < len(text))
+    return join([before, el("mark", claim.quote), after])
+
+
+def report_link(document: Document | None, doc_id: str) -> Markup:
+    """The report by name: to its entry in the page."""
+    name = (document.source or document.title) if document else ""
+    return el("a", words(name or doc_id), href=f"#{anchor('r', doc_id)}")
+
+
+def speakers(chain: Sequence[str]) -> str:
+    """Who said it, from the origin outwards.
+
+    >>> speakers(("SANA", "an interior ministry source"))
+    'an interior ministry source, quoted by SANA'
+    """
+    return ", quoted by ".join(reversed(chain))
+
+
+def address(document: Document) -> Markup:
+    return link(document.url, document.url) if document.url else join("")
+
+
+def _source(cited: Cited, book: Index) -> Content:
+    told: list[Content] = (
+        [words(speakers(cited.claim.attribution)), " in "] if cited.claim.attribution else ["in its own voice, "]
+    )
+    return [*told, report_link(book.documents.get(cited.doc_id), cited.doc_id), f", {day(cited.published)}"]
+
+
+def _marks(cited: Cited) -> Content:
+    """What the report itself says against or for its figure."""
+    claim = cited.claim
+    counting = {"cumulative": "running total", "increment": "in addition", "period": "total for a period", "residual": "the rest"}
+    marks = [counting.get(claim.counting, ""), "" if claim.hedge == "asserted" else claim.hedge]
+    marks += ["" if claim.verification == "none" else claim.verification, "a part of a larger figure" if claim.part_of else ""]
+    return [el("span", mark, cls="mark") for mark in marks if mark]
+
+
+def _totals_first(cited: Cited) -> tuple[str, tuple[tuple[int, str], ...], bool, tuple[tuple[int, str], ...]]:
+    """Report by report; in a report a total comes before its parts."""
+    claim = cited.claim
+    return (cited.doc_id, natural(claim.part_of or claim.id), claim.part_of is not None, natural(claim.id))
+
+
+def _from_word(text: str, *, cut: bool) -> str:
+    if not cut:
+        return text.split("\n")[-1]
+    line = text.split("\n")[-1]
+    return line if "\n" in text else "… " + line.partition(" ")[2]
+
+
+def _to_word(text: str, *, cut: bool) -> str:
+    line = text.split("\n")[0]
+    return line if "\n" in text or not cut else line.rpartition(" ")[0] + " …"
