@@ -1,0 +1,68 @@
+"""Words without a figure go to the incident that they were said of."""
+
+from datetime import date
+
+from warmonitor.domain.claims import Statement
+from warmonitor.domain.documents import Document
+from warmonitor.domain.incidents import Incident
+from warmonitor.domain.places import Place
+from warmonitor.flow.statements import attach
+
+DAY = date(2025, 3, 7)
+DOCUMENTS = {
+    name: Document(doc_id=name, text=text, published=published)
+    for name, text, published in [
+        ("told", "Words of a report with figures.", "2025-03-07"),
+        ("denial", "A spokesman denied that anyone had been executed in Al-Shir.", "2025-03-08"),
+        ("late", "A year after Al-Shir, a minister spoke of peace.", "2026-03-08"),
+        ("elsewhere", "A minister spoke of the harvest.", "2025-03-07"),
+    ]
+}
+
+
+def incident(name, *claims, place="", precision=1):
+    where = Place(name=place, id=place, precision=precision) if place else None
+    return Incident(incident_id=name, title=name, date_start=DAY, date_end=DAY, claims=claims, place=where)
+
+
+def statement(document, kind="other"):
+    return Statement(speaker="a spokesman", kind=kind, quote="words", document=document, start=0, end=5)
+
+
+EXECUTIONS = incident("executions", ("told", "c1"), ("told", "c2"), place="Al-Shir")
+CLASHES = incident("clashes", ("told", "c3"), place="Latakia")
+
+
+def homes(*statements, incidents=(EXECUTIONS, CLASHES)):
+    attached, homeless = attach(incidents, statements, DOCUMENTS)
+    return {one.incident_id: [s.document for s in one.statements] for one in attached}, [s.document for s in homeless]
+
+
+def test_a_statement_goes_where_most_claims_of_its_document_went():
+    assert homes(statement("told")) == ({"executions": ["told"], "clashes": []}, [])
+
+
+def test_on_a_tie_it_goes_to_the_earliest_claim():
+    two = incident("b", ("told", "c1")), incident("a", ("told", "c10"))
+
+    assert homes(statement("told"), incidents=two)[0] == {"b": ["told"], "a": []}
+
+
+def test_a_report_without_figures_goes_by_the_place_it_names():
+    assert homes(statement("denial")) == ({"executions": ["denial"], "clashes": []}, [])
+
+
+def test_words_said_a_year_later_or_of_another_place_belong_to_none():
+    assert homes(statement("late"), statement("elsewhere"))[1] == ["elsewhere", "late"]
+
+
+def test_a_country_s_name_is_too_little_to_go_by():
+    wide = incident("somewhere", ("other", "c1"), place="Al-Shir", precision=6)
+
+    assert homes(statement("denial"), incidents=(wide,))[1] == ["denial"]
+
+
+def test_a_denial_raises_a_flag():
+    attached, _ = attach((EXECUTIONS,), [statement("denial", kind="denial")], DOCUMENTS)
+
+    assert [flag.kind for flag in attached[0].flags] == ["denied"]
