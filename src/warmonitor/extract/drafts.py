@@ -1,0 +1,445 @@
+"""A claim in the making: one finding with everything that its sentence and its surroundings say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from warmonitor.domain.claims import Age, Counting, Evidence, Harm, Hedge, Manner, Modality, Person, Sex, Status, Verification
+from warmonitor.extract import cues, victims
+from warmonitor.extract.doers import main_perpetrator, perpetrator
+from warmonitor.extract.frames import Found
+from warmonitor.extract.page import Page, PageLine
+from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.speakers import Said, chosen
+from warmonitor.extract.where import Located
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """Filled by `draft`, then folded with others that say the same; not seen outside the reader."""
+
+    line: int
+    found: Found
+    start: int
+    end: int
+    harm: Harm
+    low: int
+    high: int | None
+    modality: Modality
+    status: Status
+    sex: Sex
+    age: Age
+    victims: str
+    names: tuple[str, ...]
+    people: tuple[Person, ...]
+    perpetrator: str
+    manner: Manner
+    place: str
+    place_level: int
+    own_place: bool
+    time: str
+    date_start: date | None
+    date_end: date | None
+    precision: int
+    own_time: bool
+    counting: Counting
+    attribution: tuple[str, ...]
+    hedge: Hedge
+    verification: Verification
+    evidence: tuple[Evidence, ...]
+    mentions: list[tuple[int, int]]
+    parent: Draft | None = None
+    background: bool = False
+    in_title: bool = False
+
+
+BACKGROUND = re.compile(
+    r"\b(?:civil war|the war|conflict|uprising|insurgency|since (?:early |mid-?|late )?(?:19|20)\d\d|years? of (?:war|conflict|fighting)|war began|erupted in (?:19|20)\d\d"
+    r"|five-year|six-year|\w+-year(?:-old)? (?:war|conflict)|decades?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole document says, for claims whose own sentence is silent."""
+
+    kind: str
+    perpetrator: str
+    manner: Manner
+    place: Located | None
+    time: tuple[str, date | None, date | None, int] | None
+
+
+def setting(page: Page) -> Setting:
+    """The main event of a document: where, when, how and by whom, from its opening."""
+    return Setting(victims.setting(page), main_perpetrator(page), _main_manner(page), _main_place(page), _main_time(page))
+
+
+def _main_manner(page: Page) -> Manner:
+    counts: dict[Manner, float] = {}
+    for n, line in enumerate(page.lines[:14]):
+        manner = cues.manner_in(line.text)
+        if manner != "unknown":
+            counts[manner] = counts.get(manner, 0.0) + 1.0 / (1 + 0.25 * n)
+    title = cues.manner_in(page.document.title)
+    if title != "unknown":
+        counts[title] = counts.get(title, 0.0) + 0.8
+    return max(counts, key=lambda m: counts[m]) if counts else "unknown"
+
+
+def _main_place(page: Page) -> Located | None:
+    """The finest place of the opening sentences, the earliest of equals; countries last."""
+    best: tuple[float, Located] | None = None
+    for n, line in enumerate(page.lines[:8]):
+        for place in line.places:
+            score = max(place.level, 2) + 0.5 * n
+            if best is None or score < best[0]:
+                best = (score, place)
+    return best[1] if best else None
+
+
+def _main_time(page: Page) -> tuple[str, date | None, date | None, int] | None:
+    base = page.base
+    for line in page.lines[:10]:
+        for t in line.times:
+            if t.kind != "day" or t.spoken:
+                continue
+            if t.start is not None and base is not None and not (0 <= (base - t.start).days <= 10):
+                continue
+            if t.first == 0 and line is page.lines[0] and t.start == base and re.search(r"\d{4}", _words(line, t.first, t.last)):
+                continue  # a dateline of publication
+            return _words(line, t.first, t.last), t.start, t.end, t.precision
+    return None
+
+
+def _words(line: PageLine, first: int, last: int) -> str:
+    tokens = line.sentence.tokens
+    return re.sub(r"\s+", " ", line.page.text[tokens[first].start : tokens[last - 1].end])
+
+
+def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
+    """One finding with all its fields, by small functions that each look at the nearest words first."""
+    line = page.lines[n]
+    tokens = line.sentence.tokens
+    start, end = tokens[found.first].start, tokens[found.last - 1].end
+    clause = clause_text(line, found)
+    background = bool(BACKGROUND.search(line.text)) and (
+        found.low >= 1000 or (bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
+    )
+    place, level, own_place = _place(page, n, found, whole, background)
+    time, first_day, last_day, precision, own_time, span = _time(page, n, found, whole, background)
+    doer = perpetrator(line, found) if not background else ""
+    if not doer and not background and not _attacker(line, found):
+        doer = whole.perpetrator if whole.kind != "crime" else ""
+    chain = attribution(page, n, found)
+    return Draft(
+        line=n, found=found, start=start, end=end, harm=found.harm, low=found.low, high=found.high, modality=found.modality,
+        status=victims.status_of(line, found, whole.kind), sex=victims.sex_of(line, found, _including(line, found)),
+        age=victims.age_of(line, found, _including(line, found)), victims=_victims(line, found),
+        names=_names(found), people=_people(line, found), perpetrator=doer,
+        manner=_manner(page, n, found, whole, background), place=place, place_level=level, own_place=own_place, time=time,
+        date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
+        counting=_counting(line, found, span, background), attribution=chain,
+        hedge=_hedge(line, found, clause), verification=cues.verification_in(line.text), evidence=_evidence(line, found),
+        mentions=[], background=background,
+    )  # fmt: skip
+
+
+def clause_text(line: PageLine, found: Found) -> str:
+    """The words around a finding, up to the marks that part clauses."""
+    tokens = line.sentence.tokens
+    first, last = found.first, found.last
+    while first > 0 and tokens[first - 1].low not in (";", ":") and found.first - first < 14:
+        first -= 1
+    while last < len(tokens) and tokens[last].low not in (";", ":") and last - found.last < 12:
+        last += 1
+    return line.page.text[tokens[first].start : tokens[last - 1].end]
+
+
+def _including(line: PageLine, found: Found) -> str:
+    """ "including women and children" right behind a total says of what sex and age some of them were."""
+    tokens = line.sentence.tokens
+    k = found.last
+    while k < len(tokens) and k < found.last + 3:
+        if tokens[k].low in ("including", "among", "mostly", "mainly"):
+            end = min(len(tokens), k + 9)
+            stop = next(
+                (m for m in range(k + 1, end) if tokens[m].low in (".", ";", "were", "was", "in", "have", "had", "according")),
+                end,
+            )
+            return line.page.text[tokens[k].start : tokens[stop - 1].end]
+        k += 1
+    inside = line.page.text[tokens[found.first].start : tokens[found.last - 1].end]
+    match = re.search(r",? (?:including|among them) (.*)$", inside)
+    return match[1] if match and found.part is None else ""
+
+
+def _victims(line: PageLine, found: Found) -> str:
+    """The noun phrase without its number."""
+    if not found.people:
+        return ""
+    texts = []
+    for p in found.people:
+        tokens = line.sentence.tokens
+        first = p.amount.last if p.amount is not None and p.amount.last > p.first and not p.partitive else p.first
+        if p.bare or (first >= p.last and not p.kind):
+            continue
+        last = p.last
+        if p.kind and last < len(tokens) and tokens[last].low == "of" and last + 1 < len(tokens):
+            stop = next((m for m in range(last + 1, min(last + 9, len(tokens))) if tokens[m].low in (",", ".", "was", "were", "who", "have", "has", "in",
+                         "and", "by", "killed", "on", "had", "during", "also", "that", "from")), last)  # fmt: skip
+            last = max(last, stop)
+        if first < last:
+            texts.append(_words(line, first, last))
+    return ", ".join(texts) if len(texts) > 2 else " and ".join(texts)
+
+
+def _names(found: Found) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.name for p in found.people if p.name))
+
+
+def _people(line: PageLine, found: Found) -> tuple[Person, ...]:
+    people = []
+    for p in found.people:
+        if not p.name:
+            continue
+        sex = victims.sex_of(
+            line, Found(found.harm, found.manner, found.trigger, found.first, found.last, (p,), 1, 1, "exact", found.rule)
+        )
+        after = line.page.text[line.sentence.tokens[p.last - 1].end : line.sentence.tokens[p.last - 1].end + 12]
+        aged = re.match(r"\s*[,(]\s*(\d{1,3})\b", after)
+        age = p.age if p.age is not None else int(aged[1]) if aged else None
+        occupation = (
+            line.sentence.tokens[p.head].low
+            if p.kind and p.kind.status == "civilian" and p.kind.sex == "unknown" and p.kind.age == "unknown"
+            else None
+        )
+        people.append(
+            Person(
+                name=p.name, age=age, sex="woman" if sex == "women" else "man" if sex == "men" else None, occupation=occupation
+            )
+        )
+    return tuple(people)
+
+
+def _attacker(line: PageLine, found: Found) -> bool:
+    return found.rule == "blew himself up"
+
+
+def _manner(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Manner:
+    if found.harm in ("abducted",):
+        return "kidnapping"
+    if found.harm == "detained":
+        return "other"
+    if found.manner not in ("unknown",) and found.manner != "shooting":
+        return found.manner
+    if background:
+        return "unknown"
+    line = page.lines[n]
+    offset = line.sentence.tokens[found.trigger].start - line.sentence.start
+    own = cues.manner_in(line.text, offset)
+    if (
+        own == "execution"
+        and found.manner == "unknown"
+        and "execut"
+        not in line.page.text[line.sentence.tokens[found.first].start : line.sentence.tokens[found.last - 1].end].lower()
+    ):
+        own = cues.manner_in(re.sub(r"(?i)execut\w+", "", line.text), offset)
+    if own != "unknown":
+        return own
+    if found.manner != "unknown":
+        return found.manner
+    if (
+        n
+        and (before := cues.manner_in(page.lines[n - 1].text)) != "unknown"
+        and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph
+    ):
+        return before
+    return whole.manner if found.harm not in ("displaced", "missing") else "unknown"
+
+
+def _place(page: Page, n: int, found: Found, whole: Setting, background: bool) -> tuple[str, int, bool]:
+    """The finest place of the sentence near the harm; else of the sentence before; else the document's."""
+    line = page.lines[n]
+    here = [(p, abs(p.first - found.trigger)) for p in line.places if not _elsewhere(line, p)]
+    near = [x for x in here if x[1] <= 25]
+    if background:
+        return ("Syria" if False else _country(line, here)), 6, bool(here)
+    if near:
+        best = min(near, key=lambda x: (x[0].level // 3, x[1]))[0]
+        finer = whole.place
+        if (
+            finer is not None
+            and best.level >= 5
+            and finer.level < best.level
+            and best.text.split()[-1] not in finer.text
+            and _contains(page, best, finer)
+        ):
+            return finer.text, finer.level, False
+        return best.text, best.level, True
+    if n and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph and page.lines[n - 1].places:
+        before = min(page.lines[n - 1].places, key=lambda p: p.level)
+        if before.level <= 4:
+            return before.text, before.level, False
+    if whole.place is not None:
+        return whole.place.text, whole.place.level, False
+    return "", 9, False
+
+
+def _contains(page: Page, wide: Located, fine: Located) -> bool:
+    """Whether the wider place is said together with the finer one, as "in Jayrud near Damascus" is."""
+    return any(wide.text in line.text and fine.text in line.text for line in page.lines[:6])
+
+
+def _country(line: PageLine, here: list[tuple[Located, int]]) -> str:
+    if here:
+        return max(here, key=lambda x: x[0].level)[0].text
+    match = re.search(
+        r"\b(Syria|Iraq|Afghanistan|Yemen|Libya|Gaza|Ukraine|Sudan|Somalia|Myanmar|Colombia|Peru|El Salvador|Nigeria)",
+        line.page.lead,
+    )
+    return match[1] if match else ""
+
+
+def _elsewhere(line: PageLine, place: Located) -> bool:
+    """ "originally from X", "of West Haven": where a victim comes from, not where the harm was."""
+    return (
+        place.lead == "from"
+        and place.first > 0
+        and line.sentence.tokens[place.first - 1].low in ("originally", "hails", "native", "resident")
+    )
+
+
+def _time(page: Page, n: int, found: Found, whole: Setting, background: bool):  # type: ignore[no-untyped-def]
+    """The time words that date the harm, the days they mean, their precision, whether they are its own, and their kind."""
+    line, base = page.lines[n], page.base
+    best = None
+    for t in line.times:
+        middle = found.trigger
+        away = min(abs(t.first - middle), abs(t.last - 1 - middle))
+        cost = away + (12 if t.spoken else 0) + (4 if t.last <= found.first and t.first > 0 else 0)
+        if t.kind in ("since", "span", "month", "year") and found.harm in ("killed", "injured", "displaced", "killed_or_injured"):
+            cost += 1
+        if best is None or cost < best[0]:
+            best = (cost, t)
+    if best is not None and best[0] < 34:
+        t = best[1]
+        start, end = t.start, t.end
+        if (
+            t.kind in ("month", "year")
+            and (background or re.search(r"\b(?:began|started|erupted|since)\b", line.text))
+            and (found.low >= 100 or background)
+        ):
+            end = base
+        if found.rule.startswith("toll") and t.kind == "day" and re.search(r"\bbegan|erupted|started\b", line.text):
+            end = base
+        return _words(line, t.first, t.last), start, end, t.precision, True, t.kind
+    if background:
+        since = next(
+            (t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None
+        )
+        return "", since.start if since else None, base, 5, False, "background"
+    if whole.time is not None:
+        words, start, end, precision = whole.time
+        return words, start, end, precision, False, "day"
+    if base is None:
+        return "", None, None, 5, False, ""
+    return "", base - timedelta(days=3), base, 2, False, ""
+
+
+TOLL_GROWS = re.compile(
+    r"\b(?:ris\w+|rose|bring\w*|brought|climb\w*|reach\w*|total|so far|stands? at|stood|grew|grown|mount\w*|soar\w*|overall|latest)\b",
+    re.IGNORECASE,
+)
+
+
+def _counting(line: PageLine, found: Found, span: str, background: bool) -> Counting:
+    words = [t.low for t in line.sentence.tokens[found.first : found.last]]
+    text = line.text
+    more = {p.more for p in found.people}
+    if background or (span == "since" and found.low >= 10 and found.part is None and "more" not in words):
+        return "cumulative"
+    if found.rule == "toll of N" and TOLL_GROWS.search(text):
+        return "cumulative"
+    if more & {"more", "additional", "further"} and "others" not in words and found.part is None:
+        return "increment"
+    if re.search(r"\b(?:the rest|the remaining|the others)\b", " ".join(words)):
+        return "residual"
+    if (
+        re.search(r"\b(?:have|has) (?:been )?(?:killed|died|injured|displaced|claimed)\b", text)
+        and re.search(r"\bsince\b|\bso far\b|\bfor (?:\w+) days now\b", text)
+        and found.part is None
+    ):
+        return "cumulative"
+    if span == "span" and found.low >= 3 and found.part is None and re.search(r"\b(?:past|last|days of|weeks|months)\b", text):
+        return "period"
+    if span in ("month", "year") and found.low >= 20:
+        return "period"
+    return "incident"
+
+
+def _hedge(line: PageLine, found: Found, clause: str) -> Hedge:
+    hedge = cues.hedge_in(clause)
+    if hedge == "denied" and re.search(r"\b(?:dismiss|den(?:y|ied|ies))", line.text, re.IGNORECASE):
+        tokens = line.sentence.tokens
+        at = next((k for k, t in enumerate(tokens) if t.low in ("denied", "denies", "deny", "dismissed", "rejected")), None)
+        if at is None or at > found.trigger:
+            return "asserted"
+    return hedge
+
+
+def _evidence(line: PageLine, found: Found) -> tuple[Evidence, ...]:
+    kinds = cues.evidence_in(line.text)
+    if not kinds:
+        return ()
+    return (
+        kinds
+        if cues.SEEN.search(line.text) or "video" in kinds
+        else tuple(k for k in kinds if k in ("testimony", "medical", "list", "document"))
+    )
+
+
+# --- attribution ------------------------------------------------------------------------------------------------------------------
+
+
+def attribution(page: Page, n: int, found: Found) -> tuple[str, ...]:
+    """The chain of speakers behind a finding, from the nearest outwards to the origin."""
+    line = page.lines[n]
+    saying = chosen(line.sayings, found.trigger)
+    if saying is not None and saying.pronoun:
+        saying = _last_named(page, n, saying)
+    if saying is None and not line.sayings:
+        saying = _quotation(page, n)
+    return saying.chain if saying is not None else ()
+
+
+def _last_named(page: Page, n: int, saying: Said) -> Said | None:
+    """Whom "he added" means: the last named speaker, up to four sentences back."""
+    for m in range(n, max(-1, n - 5), -1):
+        for s in reversed(page.lines[m].sayings):
+            if not s.pronoun and s.chain and (m < n or s.at < saying.at):
+                return s
+    return None
+
+
+def _quotation(page: Page, n: int) -> Said | None:
+    """The speaker of a quotation that this sentence stands in, from the sentence that closes or opens it."""
+    line = page.lines[n]
+    inside = line.quoted or line.text.lstrip()[:1] in '“"'
+    if not inside:
+        return None
+    for m in (n + 1, n - 1, n - 2):
+        if 0 <= m < len(page.lines) and abs(page.lines[m].sentence.paragraph - line.sentence.paragraph) <= 1:
+            for s in page.lines[m].sayings:
+                if s.pronoun:
+                    return _last_named(page, m, s)
+                if s.chain:
+                    return s
+    return None
+
+
+def phrase_of(found: Found) -> Phrase | None:
+    return found.people[0] if found.people else None

@@ -1,0 +1,152 @@
+"""One claim once: what a document says again in other words is a mention of the claim, not another claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warmonitor.extract.drafts import Draft
+from warmonitor.extract.speakers import SPEAKER_NOUNS
+from warmonitor.extract.words import PREPOSITIONS
+
+DULL = frozenset("the a an of for and in on at to said s his her its".split()) | PREPOSITIONS
+
+
+def fold(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order, those that repeat an earlier one turned into its mentions."""
+    kept: list[Draft] = []
+    for d in drafts:
+        same = next((e for e in kept if repeats(e, d)), None)
+        if same is None:
+            kept.append(d)
+            continue
+        merge(same, d)
+        for other in drafts:
+            if other.parent is d:
+                other.parent = same
+    return kept
+
+
+def repeats(e: Draft, d: Draft) -> bool:
+    """Whether `d` says of the same people what `e` said."""
+    if e.harm != d.harm or (e.low, e.high) != (d.low, d.high) or e.background != d.background:
+        return False
+    if d.parent is e or e.parent is d:
+        return False
+    if e.attribution and d.attribution and not same_speaker(e.attribution[-1], d.attribution[-1]):
+        return False
+    if e.own_time and d.own_time and e.precision == d.precision == 1 and e.date_start != d.date_start:
+        return False
+    if {"another", "other", "others", "additional"} & {p.more for p in d.found.people} and d.low == 1:
+        return False
+    if e.low == 0:
+        return e.line == d.line or abs(e.line - d.line) <= 2
+    if (
+        e.own_place
+        and d.own_place
+        and e.low < 5
+        and not _places_agree(e.place, d.place)
+        and max(e.place_level, d.place_level) <= 3
+    ):
+        return False
+    if e.low == e.high == 1:
+        return _same_person(e, d)
+    if e.modality in ("vague", "plural_only"):
+        return _heads_agree(e, d) and abs(e.line - d.line) <= 8
+    return _statuses_agree(e, d) and (_heads_agree(e, d) or e.low >= 5)
+
+
+def merge(e: Draft, d: Draft) -> None:
+    """What `d` adds to `e`: a mention, and each field on which `e` was silent."""
+    e.mentions.append((d.start, d.end))
+    e.mentions.extend(d.mentions)
+    e.attribution = e.attribution or d.attribution
+    if len(max(d.names, key=len, default="")) > len(max(e.names, key=len, default="")) and len(d.names) >= len(e.names):
+        e.names, e.people = d.names, d.people
+    if e.sex == "unknown":
+        e.sex = d.sex
+    if e.age == "unknown":
+        e.age = d.age
+    if e.status == "unknown":
+        e.status = d.status
+    if e.manner == "unknown":
+        e.manner = d.manner
+    e.perpetrator = e.perpetrator or d.perpetrator
+    if e.verification == "none":
+        e.verification = d.verification
+    e.evidence = tuple(dict.fromkeys((*e.evidence, *d.evidence)))
+    if d.own_time and not e.own_time:
+        e.time, e.date_start, e.date_end, e.precision, e.own_time = d.time, d.date_start, d.date_end, d.precision, True
+    if d.own_place and (not e.own_place or d.place_level < e.place_level):
+        e.place, e.place_level, e.own_place = d.place, d.place_level, True
+    if not e.victims:
+        e.victims = d.victims
+    if d.parent is not None and e.parent is None and d.parent is not e:
+        e.parent = d.parent
+
+
+def same_speaker(left: str, right: str) -> bool:
+    a, b = _names(left), _names(right)
+    if a & b:
+        return True
+    initials = "".join(w[0] for w in left.split() if w[:1].isupper()).lower()
+    other = "".join(w[0] for w in right.split() if w[:1].isupper()).lower()
+    return bool((initials and initials == right.lower()) or (other and other == left.lower()))
+
+
+def _names(text: str) -> set[str]:
+    words = {w.strip(".,()’'\"").lower() for w in text.split()}
+    names = words - DULL
+    return names - (SPEAKER_NOUNS - {"police", "army", "observatory", "monitor", "authorities"}) or names
+
+
+def _places_agree(a: str, b: str) -> bool:
+    left, right = {w.lower() for w in a.split()} - DULL, {w.lower() for w in b.split()} - DULL
+    return not left or not right or bool(left & right)
+
+
+def _statuses_agree(e: Draft, d: Draft) -> bool:
+    return e.status == d.status or "unknown" in (e.status, d.status) or "mixed" in (e.status, d.status)
+
+
+def _head(d: Draft) -> str:
+    words = [w.lower().strip(".,") for w in d.victims.split()]
+    return words[-1] if words else ""
+
+
+GENERAL = frozenset(
+    "people persons individuals others victims dead killed deaths civilians men residents casualties bodies wounded".split()
+)
+
+
+def _heads_agree(e: Draft, d: Draft) -> bool:
+    a, b = e.victims.lower().split(), d.victims.lower().split()
+    if not a or not b:
+        return True
+    return bool(set(a) & set(b)) or bool(set(a) & GENERAL) or bool(set(b) & GENERAL)
+
+
+def _same_person(e: Draft, d: Draft) -> bool:
+    if not _statuses_agree(e, d):
+        return False
+    if e.sex != d.sex and "unknown" not in (e.sex, d.sex):
+        return False
+    if e.age != d.age and "unknown" not in (e.age, d.age):
+        return False
+    if e.names and d.names:
+        a = {w.lower() for n in e.names for w in n.split()}
+        b = {w.lower() for n in d.names for w in n.split()}
+        return bool(a & b)
+    ages = [p.age for p in (*e.found.people, *d.found.people) if p.age is not None]
+    if len(set(ages)) > 1:
+        return False
+    if e.found.rule == "including" and d.found.rule == "including":
+        return False
+    one = (e.names or d.names) and not (e.names and d.names)
+    if one:
+        return True
+    a_head, b_head = _head(e), _head(d)
+    kin = a_head == b_head or a_head in GENERAL | PERSONS or b_head in GENERAL | PERSONS or not a_head or not b_head
+    return kin
+
+
+PERSONS = frozenset("person man woman victim boy girl child teen teenager male female individual suspect resident youth".split())

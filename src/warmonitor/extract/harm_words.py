@@ -1,0 +1,90 @@
+"""Words for harm: each form with the harm, the manner it implies, and the frames it can stand in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from warmonitor.domain.claims import Harm, Manner
+
+
+class Verb(NamedTuple):
+    """A verb form. `voice`: "ed" may be active or passive, "ing" and "base" take an object, "intransitive" a subject."""
+
+    harm: Harm
+    manner: Manner
+    voice: str
+
+
+# base: (harm, manner). Regular forms are made; irregular ones are spelled out below.
+_REGULAR: dict[str, tuple[Harm, Manner]] = {
+    "kill": ("killed", "unknown"), "murder": ("killed", "unknown"), "assassinate": ("killed", "unknown"),
+    "execute": ("killed", "execution"), "behead": ("killed", "execution"), "decapitate": ("killed", "execution"),
+    "massacre": ("killed", "unknown"), "slaughter": ("killed", "unknown"), "lynch": ("killed", "other"),
+    "martyr": ("killed", "unknown"), "eliminate": ("killed", "unknown"), "crucify": ("killed", "execution"),
+    "strangle": ("killed", "other"), "injure": ("injured", "unknown"), "wound": ("injured", "unknown"),
+    "maim": ("injured", "unknown"), "hurt": ("injured", "unknown"), "hospitalize": ("injured", "unknown"),
+    "torture": ("injured", "torture"), "rape": ("injured", "other"), "stab": ("injured", "stabbing"),
+    "shoot": ("injured", "shooting"), "abduct": ("abducted", "kidnapping"), "kidnap": ("abducted", "kidnapping"),
+    "detain": ("detained", "other"), "arrest": ("detained", "other"), "capture": ("detained", "other"),
+    "apprehend": ("detained", "other"), "imprison": ("detained", "other"), "jail": ("detained", "other"),
+    "displace": ("displaced", "unknown"), "uproot": ("displaced", "unknown"), "harm": ("killed_or_injured", "unknown"),
+    "electrocute": ("killed", "other"), "bayonet": ("killed", "stabbing"),
+}  # fmt: skip
+_DOUBLED = {"stab": "stabb", "kidnap": "kidnapp"}
+
+
+def _built() -> dict[str, Verb]:
+    found: dict[str, Verb] = {}
+    for base, (harm, manner) in _REGULAR.items():
+        stem = _DOUBLED.get(base, base[:-1] if base.endswith("e") else base)
+        past = {"shoot": "shot", "hurt": "hurt"}.get(base, stem[:-1] + "ied" if stem.endswith("y") else stem + "ed")
+        found[base] = Verb(harm, manner, "base")
+        found[base + ("es" if base.endswith("y") else "s")] = Verb(harm, manner, "base")
+        found[stem + "ing"] = Verb(harm, manner, "ing")
+        found[past] = Verb(harm, manner, "ed")
+    for word in ("died", "dies", "perished", "succumbed", "drowned"):
+        found[word] = Verb("killed", "unknown", "intransitive")
+    del found["drowned"]
+    for word in ("slew", "slain", "slayed", "hanged"):
+        found[word] = Verb("killed", "execution" if word == "hanged" else "unknown", "ed")
+    found["disappeared"] = Verb("missing", "unknown", "intransitive")
+    return found
+
+
+VERBS = _built()
+
+# Adjectives and participles that stand with people: "36 dead", "left 12 dead", "the wounded".
+STATES: dict[str, Harm] = {
+    "dead": "killed", "missing": "missing", "deceased": "killed", "unaccounted": "missing", "unhurt": "injured",
+    "homeless": "displaced",
+}  # fmt: skip
+
+# Nouns: "the deaths of 10", "70 deaths", "a toll of 12", "X's arrest".
+NOUNS: dict[str, tuple[Harm, Manner]] = {
+    "death": ("killed", "unknown"), "deaths": ("killed", "unknown"), "killing": ("killed", "unknown"),
+    "killings": ("killed", "unknown"), "murder": ("killed", "unknown"), "murders": ("killed", "unknown"),
+    "execution": ("killed", "execution"), "executions": ("killed", "execution"), "assassination": ("killed", "unknown"),
+    "assassinations": ("killed", "unknown"), "massacre": ("killed", "unknown"), "slaying": ("killed", "unknown"),
+    "slayings": ("killed", "unknown"), "slaughter": ("killed", "unknown"), "beheading": ("killed", "execution"),
+    "beheadings": ("killed", "execution"), "fatality": ("killed", "unknown"), "fatalities": ("killed", "unknown"),
+    "martyrdom": ("killed", "unknown"), "martyrs": ("killed", "unknown"), "lynching": ("killed", "other"),
+    "injury": ("injured", "unknown"), "injuries": ("injured", "unknown"), "wounding": ("injured", "unknown"),
+    "casualties": ("killed_or_injured", "unknown"), "casualty": ("killed_or_injured", "unknown"),
+    "arrest": ("detained", "other"), "arrests": ("detained", "other"), "detention": ("detained", "other"),
+    "detentions": ("detained", "other"), "capture": ("detained", "other"), "abduction": ("abducted", "kidnapping"),
+    "abductions": ("abducted", "kidnapping"), "kidnapping": ("abducted", "kidnapping"),
+    "kidnappings": ("abducted", "kidnapping"), "disappearance": ("missing", "unknown"),
+    "disappearances": ("missing", "unknown"), "displacement": ("displaced", "unknown"), "loss": ("killed", "unknown"),
+    "rape": ("injured", "other"), "torture": ("injured", "torture"), "stabbing": ("injured", "stabbing"),
+}  # fmt: skip
+# Plural nouns that count people one for one: "70 deaths" are 70 people; "three massacres" are not three people.
+COUNTING_NOUNS = frozenset(
+    "deaths killings murders executions assassinations fatalities injuries casualties arrests abductions kidnappings detentions"
+    " disappearances slayings beheadings martyrs fatality death casualty injury".split()
+)
+BODY_WORDS = frozenset("body bodies corpse corpses remains".split())
+TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_WORDS | frozenset(
+    "toll life lives unhurt custody hostage hostages prisoner prisoners casualties fled flee fleeing victims detainees captives harm"
+    " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
+    " detonated custody. held blew".split()
+)  # fmt: skip

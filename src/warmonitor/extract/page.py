@@ -1,0 +1,100 @@
+"""A document laid open for reading: its sentences, and for each, made when first asked for, who speaks, when and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from warmonitor.domain.documents import Document, iso_day
+from warmonitor.extract.dates import Dated, dated, dateline
+from warmonitor.extract.frames import Found, Line, find
+from warmonitor.extract.harm_words import TRIGGER_WORDS
+from warmonitor.extract.speakers import Said, said
+from warmonitor.extract.tokens import Sentence, sentences
+from warmonitor.extract.where import Located, located
+from warmonitor.plugins import PlaceResolver
+
+STEMS = re.compile(
+    r"kill|dead|die[sd]|death|murder|slain|slay|execut|behead|assassin|massacre|wound|injur|shot|shoot|stab|casualt|toll|lives|life"
+    r"|missing|abduct|kidnap|hostage|detain|arrest|captur|custody|displac|flee|fled|bod(?:y|ies)|corpse|hurt|harm|fatal|victim|tortur|rape"
+    r"|martyr|perish|disappear|apprehend|imprison|jail|blew|detonat",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class PageLine:
+    """One sentence with what stands in it."""
+
+    sentence: Sentence
+    page: Page
+
+    @cached_property
+    def line(self) -> Line:
+        return Line.of(self.sentence.tokens, upper=self.page.upper)
+
+    @cached_property
+    def found(self) -> list[Found]:
+        if not any(t.low in TRIGGER_WORDS for t in self.sentence.tokens):
+            return []
+        return find(self.line)
+
+    @cached_property
+    def sayings(self) -> list[Said]:
+        return said(self.sentence.tokens, self.page.text)
+
+    @cached_property
+    def times(self) -> list[Dated]:
+        return dated(self.sentence.tokens, self.page.base)
+
+    @cached_property
+    def places(self) -> list[Located]:
+        known = self.page.places.is_place if self.page.places is not None else None
+        return located(self.sentence.tokens, self.page.text, known=known, upper=self.page.upper)
+
+    @cached_property
+    def text(self) -> str:
+        return self.page.text[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether the sentence stands wholly inside a quotation that it neither opens nor closes alone."""
+        before = self.page.text[: self.sentence.start]
+        return before.count("“") > before.count("”")
+
+
+@dataclass
+class Page:
+    """A document's text, its day, and its lines."""
+
+    document: Document
+    places: PlaceResolver | None = None
+    lines: list[PageLine] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document, places: PlaceResolver | None) -> Page:
+        page = cls(document, places)
+        page.lines = [PageLine(sentence, page) for sentence in sentences(page.text)]
+        return page
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def upper(self) -> bool:
+        """Whether the text is all in capitals, as old wires are, so that a capital says nothing."""
+        letters = [c for c in self.text[:4000] if c.isalpha()]
+        return bool(letters) and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+    @cached_property
+    def base(self) -> date | None:
+        """The day that relative times count from."""
+        return iso_day(self.document.published) or dateline(self.text) or iso_day(self.document.context_date)
+
+    @cached_property
+    def lead(self) -> str:
+        """Title and opening: what the document is about."""
+        return f"{self.document.title}. {self.text[:1200]}"

@@ -1,0 +1,358 @@
+"""Noun phrases that may name people: how many, which noun, whose, and what name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, VAGUE, Amount, amount
+from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
+from warmonitor.extract.tokens import Token
+from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, WEEKDAYS
+
+AGE = re.compile(r"^(\d{1,3})-(?:year|month|week|day)s?-olds?$")
+PARTICLES = frozenset("al el bin ibn abu umm um de del la las los van von der den di da dos du ben ould ag ad-din y of".split())
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir lady lord gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl"
+    " corporal pvt private president minister gov governor sen senator rep mayor judge father sister bishop archbishop sheikh imam"
+    " chief officer deputy cmdr commander adm admiral brig brigadier rev pope prince king queen ambassador".split()
+)
+NOT_NAMES = frozenset(
+    "the a an in on at by for from with and or but as it he she they we i this that these those his her their its there here when while"
+    " after before since if one two three four five six seven eight nine ten according police president minister syria islamic state"
+    " arab army national north south east west new old god sunday monday tuesday wednesday thursday friday saturday twitter facebook"
+    " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking".split()
+)
+SINGULAR_QUANTIFIERS = frozenset(("a", "an", "one", "another"))
+ZERO = frozenset(("no", "nobody", "none"))
+MORE_WORDS = frozenset("more other others additional further another extra".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """People as named by tokens `first` to `last` (exclusive); `head` is the noun's index.
+
+    `amount` is None where no number stands; `bare` is a number without a noun; `before` the preposition it hangs on;
+    `definite` a phrase that points back ("the victims"); `partitive` one that counts out of a whole ("two of the dead").
+    """
+
+    first: int
+    last: int
+    head: int
+    amount: Amount | None = None
+    kind: Kind | None = None
+    name: str = ""
+    age: int | None = None
+    determiner: str = ""
+    before: str = ""
+    bare: bool = False
+    partitive: bool = False
+    more: str = ""
+    zero: bool = False
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in ("the", "these", "those", "this", "that", "both")
+
+    @property
+    def plural(self) -> bool:
+        if self.amount is not None:
+            return not (self.amount.low == self.amount.high == 1)
+        return bool(self.kind and self.kind.plural)
+
+
+def phrases(tokens: Sequence[Token], *, upper: bool = False) -> list[Phrase]:
+    """All phrases of a sentence that may name people, in order, not overlapping."""
+    found: list[Phrase] = []
+    i = 0
+    while i < len(tokens):
+        phrase = phrase_at(tokens, i, upper=upper)
+        if phrase is None:
+            i += 1
+        else:
+            found.append(phrase)
+            i = max(phrase.last, i + 1)
+    return found
+
+
+def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase | None:
+    """The phrase that begins at token `i`, or None."""
+    token = tokens[i]
+    if not token.word and token.text not in ("“", '"'):
+        return None
+    before = tokens[i - 1].low if i and tokens[i - 1].low in PREPOSITIONS else ""
+    start = i
+    determiner, zero, more = "", False, ""
+    number: Amount | None = None
+    j = i
+    if token.low in ("nobody", "none") or (token.low == "no" and j + 1 < len(tokens) and tokens[j + 1].low == "one"):
+        j += 2 if token.low == "no" else 1
+        return Phrase(i, j, j - 1, Amount(i, j, 0, 0, "none"), before=before, zero=True)
+    if token.low == "no":
+        zero, number, j = True, Amount(i, i + 1, 0, 0, "none"), i + 1
+    else:
+        number = amount(tokens, j)
+        if number is None and token.low in DETERMINERS:
+            determiner, j = token.low, j + 1
+            number = amount(tokens, j) if j < len(tokens) else None
+            if number is not None and determiner in ("a", "an"):
+                number = None
+        if number is not None:
+            j = number.last
+    if determiner in SINGULAR_QUANTIFIERS or (determiner == "each"):
+        number = number or Amount(i, j, 1, 1, "exact")
+    while j < len(tokens) and tokens[j].low in MORE_WORDS and tokens[j].low != "others":
+        more, j = tokens[j].low, j + 1
+        if j < len(tokens) and number is None and (later := amount(tokens, j)):
+            number, j = later, later.last
+    if determiner == "another":
+        more = "another"
+    if determiner == "both" and number is None:
+        number = Amount(i, j, 2, 2, "exact")
+    if number and j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low in (
+        "the", "them", "those", "these", "his", "her", "their", "whom", "its", "our", "my",
+    ):  # fmt: skip
+        return _partitive(tokens, start, j, number, before)
+    return _headed(tokens, start, j, number, determiner, before, more, zero, upper)
+
+
+def _partitive(tokens: Sequence[Token], i: int, j: int, number: Amount, before: str) -> Phrase:
+    """ "two of the dead", "many of those killed", "three of them"."""
+    inner = phrase_at(tokens, j + 1) if j + 1 < len(tokens) else None
+    last = inner.last if inner else j + 2
+    return Phrase(i, last, last - 1, number, kind=inner.kind if inner else None, before=before, partitive=True)
+
+
+def _headed(
+    tokens: Sequence[Token],
+    i: int,
+    j: int,
+    number: Amount | None,
+    determiner: str,
+    before: str,
+    more: str,
+    zero: bool,
+    upper: bool,
+) -> Phrase | None:
+    head, kind, k = None, None, j
+    age: int | None = None
+    limit = min(len(tokens), j + 9)
+    while k < limit:
+        token = tokens[k]
+        if (aged := _age_at(tokens, k)) is not None:
+            age, k = aged
+            if k < len(tokens) and tokens[k].low in ("old", "olds"):
+                k += 1
+            head = head if head is not None else None
+            if k >= len(tokens) or (tokens[k].low in STOPS and tokens[k].low not in KINDS) or not tokens[k].word:
+                return _aged(tokens, i, k, number, determiner, before, age, more)
+            limit = max(limit, min(len(tokens), k + 4))
+            continue
+        if token.text in ("“", '"', "”") and k == j and number is not None:
+            k += 1
+            continue
+        if not token.word and token.text not in ("-",):
+            break
+        if kind_of(token.low) and not (token.low == "second") and not _verbish(tokens, k):
+            head, kind = k, kind_of(token.low)
+            if not _extends(tokens, k):
+                k += 1
+                break
+        elif token.low in STOPS or token.low in MONTHS or (head is not None):
+            break
+        elif token.low == "s" or token.low == "'s":
+            if head is not None:
+                break
+        k += 1
+    if head is not None:
+        return _with_name(tokens, i, head, number, kind, determiner, before, more, zero, age, upper)
+    named = None if upper else name_at(tokens, j)
+    if named and number is None and not determiner:
+        first, last = named
+        return Phrase(i, last, last - 1, None, name=_written(tokens, first, last), before=before, age=age)
+    if more == "" and j < len(tokens) and tokens[j].low == "others":
+        return Phrase(i, j + 1, j, number or Amount(i, j, 2, None, "plural_only"), kind_of("others"), before=before,
+                      more="others", zero=zero)  # fmt: skip
+    if number is None or determiner in SINGULAR_QUANTIFIERS | {"each", "every"}:
+        if more in ("other", "others", "another") or determiner not in SINGULAR_QUANTIFIERS:
+            return None
+        return _generic(tokens, i, j, number, determiner, before, more, zero, people=False)
+    return _generic(tokens, i, j, number, determiner, before, more, zero, people=True)
+
+
+def _generic(
+    tokens: Sequence[Token],
+    i: int,
+    j: int,
+    number: Amount | None,
+    determiner: str,
+    before: str,
+    more: str,
+    zero: bool,
+    people: bool,
+) -> Phrase | None:
+    """A number with a noun that no table knows ("14 Rohingyas", "six cooks"), or with none at all ("six killed")."""
+    k = j
+    while k < len(tokens) and k < j + 5 and tokens[k].word and tokens[k].low not in STOPS and not amount(tokens, k):
+        if _verbish(tokens, k) or tokens[k].low in MONTHS:
+            break
+        k += 1
+    if k == j:
+        if not people or (j < len(tokens) and tokens[j].low in UNIT_WORDS):
+            return None
+        ordinal = j < len(tokens) and tokens[j].low in ORDINALS
+        return Phrase(i, j, max(j - 1, i), number, determiner=determiner, before=before, bare=not ordinal, more=more, zero=zero)
+    noun = tokens[k - 1].low
+    if noun in NOT_PEOPLE or noun in UNIT_WORDS or any(tokens[m].low in UNIT_WORDS for m in range(j, k)):
+        return None
+    if noun in ORDINALS and people is False and determiner in ("a", "another"):
+        return Phrase(i, k, k - 1, number, determiner=determiner, before=before, more=more)
+    if people and (noun.endswith("s") or (number and number.low == 1) or zero):
+        return Phrase(i, k, k - 1, number, determiner=determiner, before=before, more=more, zero=zero)
+    return None
+
+
+def _aged(
+    tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str
+) -> Phrase:
+    """ "a 21-year-old": a person by age alone."""
+    kind = Kind("unknown", "unknown", "children" if age < 18 else "adults", False)
+    return Phrase(
+        i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, age=age, determiner=determiner, before=before, more=more
+    )
+
+
+def _with_name(
+    tokens: Sequence[Token],
+    i: int,
+    head: int,
+    number: Amount | None,
+    kind: Kind | None,
+    determiner: str,
+    before: str,
+    more: str,
+    zero: bool,
+    age: int | None,
+    upper: bool,
+) -> Phrase:
+    """The phrase up to its noun, and the name that stands in apposition: "its director Amjad al-Danaf"."""
+    last, name = head + 1, ""
+    if kind and not kind.plural and not upper and not zero and (named := name_at(tokens, head + 1)):
+        last, name = named[1], _written(tokens, *named)
+    if number is None and kind and not kind.plural and determiner in POSSESSIVES | {"the"}:
+        number = Amount(i, head, 1, 1, "exact")
+    if number is None and kind and not kind.plural and name:
+        number = Amount(i, head, 1, 1, "exact")
+    return Phrase(i, last, head, number, kind, name, age, determiner, before, more=more, zero=zero)
+
+
+def _extends(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the noun at `k` only qualifies the one behind it: "police officers", "opposition fighters"."""
+    if k + 1 >= len(tokens):
+        return False
+    this, following = tokens[k].low, tokens[k + 1]
+    if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not _verbish(tokens, k + 1):
+        return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))
+    if k + 2 < len(tokens) and this in (
+        "security",
+        "army",
+        "police",
+        "family",
+        "rebel",
+        "militant",
+        "student",
+        "taxi",
+        "taliban",
+    ):
+        between = following.low
+        return between not in STOPS and tokens[k + 2].low in KINDS and between not in KINDS and following.word
+    return False
+
+
+VERBISH = frozenset("police head leader other leaders fans guard guards native people fan student".split())
+
+
+def _verbish(tokens: Sequence[Token], k: int) -> bool:
+    """A word that looks like a noun of people but is not one here: "head of", "other", "native of"."""
+    low = tokens[k].low
+    if low == "other":
+        return True
+    if low in ("members", "member") and k and tokens[k - 1].low == "family":
+        return False
+    if low in ("wounded", "injured", "dead", "displaced", "accused", "missing"):
+        return not (k and tokens[k - 1].low in ("the", "of", "more", "and", "other", "many", "several") and (
+            k + 1 >= len(tokens) or (tokens[k + 1].low not in KINDS and amount(tokens, k + 1) is None)
+        ))  # fmt: skip
+    return False
+
+
+def _age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
+    """An age and the index behind it: "21-year-old", "58 year old", "58-year old"."""
+    match = AGE.match(tokens[k].low)
+    if match:
+        return (int(match[1]) if "year" in tokens[k].low else 0), k + 1
+    low = [tokens[m].low if m < len(tokens) else "" for m in range(k, k + 3)]
+    if low[0].isdigit() and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):
+        return (int(low[0]) if low[1].startswith("year") else 0), k + 3
+    if low[0].isdigit() and low[1] in ("year-old", "month-old", "year-olds"):
+        return (int(low[0]) if low[1].startswith("year") else 0), k + 2
+    if low[0][:1].isdigit() and low[0].endswith(("-year", "-month")) and low[1] == "old":
+        return (int(low[0].split("-")[0]) if low[0].endswith("-year") else 0), k + 2
+    return None
+
+
+def name_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """A personal or other proper name that begins at `i`: two or more capitalised words, particles between."""
+    j, capitals = i, 0
+    while j < len(tokens) and tokens[j].low in TITLES and (tokens[j].capital or tokens[j].low in ("dr",)):
+        j += 1
+        if j < len(tokens) and tokens[j].text == ".":
+            j += 1
+    first = j
+    while j < len(tokens):
+        token = tokens[j]
+        if _nameword(token, j > first):
+            capitals, j = capitals + 1, j + 1
+        elif (capitals and token.low in PARTICLES - {"of"} and j + 1 < len(tokens) and _nameword(tokens[j + 1], True)) or (token.text == "." and capitals and len(tokens[j - 1].text) <= 2 and j + 1 < len(tokens) and tokens[j + 1].capital):
+            j += 1
+        elif token.text in ("“", '"', "”") and capitals and _nickname(tokens, j):
+            j = _nickname(tokens, j)
+        else:
+            break
+    if capitals == 0 or (capitals == 1 and j - i < 2 and i == 0):
+        return None
+    return first, j
+
+
+def _nameword(token: Token, inside: bool) -> bool:
+    if not token.word or token.text[0].isdigit():
+        return False
+    low = token.low
+    if low.startswith(("al-", "el-", "ash-", "as-", "an-", "at-", "az-")) and len(low) > 4:
+        return True
+    if not token.capital or low in WEEKDAYS or (low in MONTHS and low not in ("april", "june", "may", "august")):
+        return False
+    return low not in NOT_NAMES and low not in VAGUE and (low not in STOPS or (inside and low in ("may",)))
+
+
+def _nickname(tokens: Sequence[Token], j: int) -> int:
+    """Behind a nickname in quotation marks inside a name, or 0."""
+    for k in range(j + 1, min(j + 4, len(tokens) - 1)):
+        if tokens[k].text in ("”", '"'):
+            return k + 1 if tokens[k + 1].capital else 0
+        if not tokens[k].capital:
+            return 0
+    return 0
+
+
+def _written(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words between two indexes, joined as names are."""
+    out = tokens[first].text
+    for a, b in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
+        out += (" " if b.start > a.end else "") + b.text
+    return out
+
+
+def moved(phrase: Phrase, **changes: object) -> Phrase:
+    return replace(phrase, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+"""Words that point back: "he died", "the victims", "both men". They must not make new people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from warmonitor.extract.drafts import Draft
+from warmonitor.extract.frames import Found, interval
+from warmonitor.extract.page import Page
+from warmonitor.extract.phrases import Phrase
+
+FAR = 6  # sentences over which a pronoun still reaches back
+SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "me"))
+HURTING = ("killed", "injured", "bodies_found", "killed_or_injured")
+
+
+def antecedent_claim(found: Found, n: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The claim that a pronoun or a definite phrase says again; None where it says something new."""
+    if not (found.pronoun or found.back):
+        return None
+    singular = found.pronoun in SINGULAR or (found.back and found.low == found.high == 1)
+    for earlier in reversed(drafts):
+        if n - earlier.line > (FAR if found.pronoun else 40) or earlier.harm != found.harm:
+            continue
+        if earlier.background or earlier.low == 0:
+            continue
+        one = earlier.low == earlier.high == 1
+        if singular and one and _gender_fits(found, earlier):
+            return earlier
+        if (
+            not singular
+            and not one
+            and (found.pronoun or found.modality == "plural_only" or (found.low, found.high) == (earlier.low, earlier.high))
+        ):
+            return earlier
+    return None
+
+
+def _gender_fits(found: Found, earlier: Draft) -> bool:
+    word = found.pronoun or ""
+    if word in ("he", "him", "his", "himself"):
+        return earlier.sex != "women"
+    if word in ("she", "her", "herself"):
+        return earlier.sex != "men"
+    if found.people and earlier.found.people:
+        kind, other = found.people[0].kind, earlier.found.people[0].kind
+        if kind and other:
+            if "unknown" not in (kind.sex, other.sex) and kind.sex != other.sex:
+                return False
+            if kind.status != other.status and "unknown" not in (kind.status, other.status):
+                return False
+            return not ((kind.age == "children" and other.age == "adults") or (kind.age == "adults" and other.age == "children"))
+    return True
+
+
+def resolved(page: Page, n: int, found: Found) -> Found | None:
+    """A pronoun's finding with the people it stands for, from this sentence or the one or two before; None where none fit."""
+    if not found.pronoun:
+        return found
+    people = _named_before(page, n, found)
+    if people is None:
+        return None
+    index, phrase = people
+    low, high, modality = interval(phrase)
+    first = phrase.first if index == n else found.first
+    return replace(
+        found, people=(phrase,) if index == n else (), first=min(first, found.first), low=low, high=high, modality=modality
+    )
+
+
+def _named_before(page: Page, n: int, found: Found) -> tuple[int, Phrase] | None:
+    plural = found.pronoun in ("they", "them", "their", "both", "themselves")
+    for m in range(n, max(-1, n - 3), -1):
+        line = page.lines[m].line
+        before = [p for p in line.people if m < n or p.last <= found.trigger]
+        if found.pronoun in ("who", "whom"):
+            before = [p for p in before if m == n]
+        candidates = reversed(before) if m == n else before
+        for p in candidates:
+            if p.zero or not (p.kind or p.name) or p.partitive:
+                continue
+            if p.kind and p.kind.status in ("state_forces", "armed_group") and found.pronoun not in ("who",):
+                continue
+            low, high, _ = interval(p)
+            one = low == high == 1
+            if found.pronoun in ("who", "whom") or (one != plural and (p.kind or m == n or len(p.name.split()) > 1)):
+                if p.name and not p.kind and p.before in ("in", "at", "near", "of", "from", "on"):
+                    continue
+                return m, p
+    return None

@@ -1,0 +1,167 @@
+"""Who suffered it: status, sex and age of a phrase, by its noun, its words and the document's setting."""
+
+from __future__ import annotations
+
+import re
+
+from warmonitor.domain.claims import Age, Sex, Status
+from warmonitor.extract.frames import Found
+from warmonitor.extract.page import Page, PageLine
+from warmonitor.extract.people_words import ARMED_WORDS, CIVILIAN_WORDS, KINDS, STATE_WORDS
+from warmonitor.extract.phrases import Phrase
+
+WAR = re.compile(
+    r"\b(?:army|rebels?|militants?|insurgents?|air ?strikes?|regime|troops|soldiers|guerrillas?|civil war|taliban|isis|islamic state|militia|warplanes?"
+    r"|military operation|coalition|artillery|shelling|hamas|front lines?|armed forces)\b",
+    re.IGNORECASE,
+)
+CRIME = re.compile(
+    r"\b(?:police|sheriff|deputies|detectives?|coroner|homicide|suspects?|county|911|gunshot wounds?|medical examiner|officers? responded)\b",
+    re.IGNORECASE,
+)
+HOMELIKE = re.compile(
+    r"\b(?:family home|famil(?:y|ies)|residential|residence|house of|home of|homes|shoppers|worshipp?ers|wedding|funeral|school|market|hospital)\b",
+    re.IGNORECASE,
+)
+WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
+MEN = re.compile(r"\b(?:men|man|male|boys?|fathers?|husbands?|sons?|brothers?)\b", re.IGNORECASE)
+CHILDREN = re.compile(
+    r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE
+)
+ADULTS = re.compile(r"\b(?:adults?|elderly)\b", re.IGNORECASE)
+AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
+YOUNG_MONTHS = re.compile(r"\b\d{1,2}[- ](?:months?|weeks?|days?)[- ]olds?\b", re.IGNORECASE)
+
+
+def setting(page: Page) -> str:
+    """ "crime" where police tell of a shooting at home, "war" where armies and rebels stand in the text, else ""."""
+    war, crime = len(WAR.findall(page.text[:6000])), len(CRIME.findall(page.text[:6000]))
+    if crime >= 2 and crime > 2 * war:
+        return "crime"
+    return "war" if war >= 2 else ""
+
+
+def phrase_text(line: PageLine, people: Phrase) -> str:
+    tokens = line.sentence.tokens
+    return line.page.text[tokens[people.first].start : tokens[people.last - 1].end]
+
+
+def status_of(line: PageLine, found: Found, where: str) -> Status:
+    statuses = {_status(line, p, where) for p in found.people} or {_default(line, found, where)}
+    if len(statuses) == 1:
+        (status,) = statuses
+        return _default(line, found, where) if status == "unknown" else status
+    known = statuses - {"unknown"}
+    return "mixed" if len(known) > 1 else "civilian" if known == {"civilian"} else next(iter(known), "unknown")
+
+
+def _status(line: PageLine, people: Phrase, where: str) -> Status:
+    tokens = line.sentence.tokens
+    words = [tokens[k].low for k in range(people.first, min(people.last + 4, len(tokens)))]
+    inner = words[: people.last - people.first]
+    head = tokens[people.head].low
+    kind = people.kind
+    if kind and kind.status in ("state_forces", "armed_group"):
+        if head in ("commander", "commanders", "fighters", "fighter", "leader", "personnel", "forces", "agents") and set(inner) & STATE_WORDS and not (
+            set(inner) & ARMED_WORDS
+        ):  # fmt: skip
+            return "state_forces"
+        if set(inner) & ARMED_WORDS and head in (
+            "forces",
+            "commander",
+            "general",
+            "colonel",
+            "lieutenant",
+            "troops",
+            "operatives",
+        ):
+            return "armed_group"
+        return kind.status
+    if head in ("members", "member", "leader", "leaders", "head", "heads", "figures", "official", "officials", "supporters", "loyalists", "people", "others",
+                "person", "individuals", "jihadis", "suspects"):  # fmt: skip
+        near = set(inner) | set(
+            words[people.last - people.first : people.last - people.first + 4]
+            if head in ("members", "member", "leader", "head")
+            else ()
+        )
+        if near & ARMED_WORDS:
+            return "armed_group"
+        if near & {"army", "police", "military", "guard", "corps", "forces", "security", "guards"}:
+            return "state_forces"
+        if near & {"family", "families", "household"}:
+            return "civilian"
+    if kind and kind.status == "civilian":
+        if set(inner) & {"army", "military", "soldier", "police"} and head in ("officer", "chief", "staff"):
+            return "state_forces"
+        return "civilian"
+    if set(inner) & CIVILIAN_WORDS:
+        return "civilian"
+    if set(inner) & ARMED_WORDS and head not in ("people",):
+        return "armed_group"
+    if set(inner) & STATE_WORDS and head in KINDS and head not in ("people", "men", "man"):
+        return "state_forces"
+    if people.age is not None and people.age < 18:
+        return "civilian"
+    return "unknown"
+
+
+def _default(line: PageLine, found: Found, where: str) -> Status:
+    """For people of whom no more is said: in a private crime civilians, in a family's house too, else unknown."""
+    if found.harm == "detained":
+        return "unknown"
+    if where == "crime" and found.low > 0:
+        return "civilian"
+    if found.people and found.people[0].name and where != "war":
+        return "civilian"
+    if found.harm in ("abducted", "missing", "displaced"):
+        return "civilian" if found.harm == "abducted" else "unknown"
+    return "unknown"
+
+
+def sex_of(line: PageLine, found: Found, extra: str = "") -> Sex:
+    text = " ".join(phrase_text(line, p) for p in found.people) + " " + extra
+    women, men = bool(WOMEN.search(text)), bool(MEN.search(text))
+    sexes = {p.kind.sex for p in found.people if p.kind and p.kind.sex != "unknown"}
+    women, men = women or "women" in sexes, men or "men" in sexes
+    if women and men:
+        return "mixed"
+    if len(found.people) == 1 and found.people[0].name and not (women or men):
+        return _by_pronoun(line, found)
+    return "women" if women else "men" if men else "unknown"
+
+
+PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+
+
+def _by_pronoun(line: PageLine, found: Found) -> Sex:
+    """A named person's sex by the pronoun that follows in this sentence or opens the next."""
+    after = line.page.text[line.sentence.tokens[found.people[0].last - 1].end : line.sentence.end]
+    match = PRONOUN.search(after)
+    if match is None:
+        following = line.page.text[line.sentence.end : line.sentence.end + 60].strip()
+        match = re.match(r"[“\"]?(he|his|she|her)\b", following, re.IGNORECASE)
+    if match is None:
+        return "unknown"
+    return "men" if match[1].lower().startswith("h") and match[1].lower() not in ("her", "hers", "herself") else "women"
+
+
+def age_of(line: PageLine, found: Found, extra: str = "") -> Age:
+    text = " ".join(phrase_text(line, p) for p in found.people) + " " + extra
+    tail = ""
+    if found.people:
+        end = line.sentence.tokens[found.people[-1].last - 1].end
+        tail = re.split(r"[;.]| and | who ", line.page.text[end : end + 22])[0]
+    ages = [int(next(g for g in m.groups() if g)) for m in AGED.finditer(text + tail)]
+    ages += [p.age for p in found.people if p.age is not None]
+    children = bool(CHILDREN.search(text)) or any(a < 18 for a in ages) or bool(YOUNG_MONTHS.search(text))
+    if found.people and all(p.kind and p.kind.age == "children" for p in found.people):
+        return "children"
+    adults = any(a >= 18 for a in ages) or bool(ADULTS.search(text)) or any(
+        p.kind and p.kind.age == "adults" for p in found.people
+    ) or bool(children and re.search(r"\b(?:women|woman|men|man|adults?|mother|father|wife|husband|parents?)\b", text, re.IGNORECASE))  # fmt: skip
+    if children and adults:
+        return "mixed"
+    if children:
+        big = found.low > 1 and found.people and not (found.people[0].kind and found.people[0].kind.age == "children")
+        return "mixed" if big else "children"
+    return "adults" if adults else "unknown"

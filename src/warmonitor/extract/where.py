@@ -1,0 +1,231 @@
+"""Where: places as written in a sentence, and which of them a harm happened at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warmonitor.extract.numbers import MONTHS
+from warmonitor.extract.people_words import KINDS
+from warmonitor.extract.tokens import Token
+from warmonitor.extract.words import SPEECH, WEEKDAYS, table
+
+# How fine a place is, by the word that says so: 1 a building, 2 a quarter or village, 3 a town, 4 a district, 5 a province, 6 more.
+FINENESS: dict[str, int] = {
+    word: level
+    for level, words in {
+        1: "block street avenue road square boulevard highway drive lane market hospital school mosque church camp university club nightclub"
+           " restaurant cafe mall base checkpoint airport stadium bar hotel prison",
+        2: "neighborhood neighbourhood village hamlet suburb quarter neighborhoods neighbourhoods villages settlement suburbs sub-district subdistrict",
+        3: "town city towns cities township municipality capital",
+        4: "district districts county counties area areas",
+        5: "province governorate state region department provinces countryside governorates departments regions valley",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+LEADS = table("in at near outside around inside of across on from to into toward towards through between throughout over")
+STRONG_LEADS = table("in at near outside across inside around throughout")
+DIRECTIONS = table("north south east west northern southern eastern western central northeastern northwestern southeastern southwestern northeast",
+                   "northwest southeast southwest rural coastal downtown upper lower old")  # fmt: skip
+NOT_PLACES = table(
+    "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic president mr mrs ms",
+    "islamist sunni shia shiite alawite kurdish monday january state media police army islamic the security un nato isis isil",
+)
+COUNTRIES_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place as written, by tokens `first`..`last` (exclusive), and how fine it is (1 a building to 6 a country)."""
+
+    first: int
+    last: int
+    text: str
+    level: int
+    lead: str
+
+
+def located(tokens: Sequence[Token], text: str, *, known=None, upper: bool = False) -> list[Located]:  # type: ignore[no-untyped-def]
+    """The places that a sentence names, in order. `known` tells whether a name is a place's (a gazetteer's `is_place`)."""
+    found: list[Located] = []
+    i = 0
+    while i < len(tokens):
+        hit = _block(tokens, i, text) or _at(tokens, i, text, known, upper)
+        if hit is None:
+            i += 1
+            continue
+        found.append(hit)
+        i = max(hit.last, i + 1)
+    return found
+
+
+def _low(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def _written(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
+    return re.sub(r"\s+", " ", text[tokens[first].start : tokens[last - 1].end]).strip(" ,")
+
+
+def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
+    """ "the 1500 block of South Kedzie Avenue"."""
+    if tokens[i].low.isdigit() and _low(tokens, i + 1) == "block" and _low(tokens, i + 2) == "of":
+        k = i + 3
+        while k < len(tokens) and (tokens[k].capital or tokens[k].text[0].isdigit()) and tokens[k].low not in WEEKDAYS:
+            k += 1
+        return Located(i, k, _written(tokens, i, k, text), 1, "in")
+    return None
+
+
+def _capital(token: Token) -> bool:
+    low = token.low
+    if low.startswith(("al-", "el-", "ash-", "as-", "an-", "at-", "az-", "deir")) and len(low) > 3:
+        return True
+    return token.capital and token.word and low not in WEEKDAYS and low not in NOT_PLACES
+
+
+def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Located | None:  # type: ignore[no-untyped-def]
+    lead = tokens[i].low
+    if lead not in LEADS or i + 1 >= len(tokens):
+        return None
+    k = i + 1
+    if _low(tokens, k) in ("the", "a", "an", "its", "their", "his", "her", "both"):
+        k += 1
+    first = k if _low(tokens, k - 1) != "the" else k - 1
+    level = 0
+    start = k
+    # "town of X", "X district", "northwestern Syria", "the Shahba neighbourhood of Aleppo"
+    noun_at = None
+    for m in range(k, min(k + 5, len(tokens))):
+        if tokens[m].low in FINENESS and not _capital(tokens[m]):
+            noun_at = m
+            break
+        if not (
+            tokens[m].word
+            and (
+                _capital(tokens[m])
+                or tokens[m].low in DIRECTIONS
+                or tokens[m].low in ("rebel-held", "government-held", "besieged", "nearby", "port")
+            )
+        ):
+            break
+    name_end = _name_end(tokens, k, known, upper)
+    if noun_at is not None and (noun_at > k or _low(tokens, noun_at + 1) in ("of", "in")):
+        level = FINENESS[tokens[noun_at].low]
+        last = noun_at + 1
+        if _low(tokens, last) == "of" and last + 1 < len(tokens):
+            inner = last + 1
+            if _low(tokens, inner) == "the":
+                inner += 1
+            end = _name_end(tokens, inner, known, upper)
+            if end > inner:
+                named_before = any(_capital(t) for t in tokens[start:noun_at])
+                whole = (
+                    first if named_before or level > 3 or tokens[noun_at].low in ("outskirts", "suburb", "countryside") else inner
+                )
+                end = _with_region(tokens, end)
+                return Located(i, end, _written(tokens, whole, end, text), level, lead)
+        if any(_capital(t) for t in tokens[start:noun_at]) or upper:
+            if noun_at == start:
+                return None
+            return Located(i, last, _written(tokens, first, last, text), level, lead)
+        return None
+    if name_end <= k:
+        return None
+    if not _placelike(tokens, i, k, name_end, lead, known):
+        return None
+    words = [t.low for t in tokens[k:name_end]]
+    level = min((FINENESS[w] for w in words if w in FINENESS), default=0)
+    if not level:
+        level = 5 if words[0] in DIRECTIONS or any(w in DIRECTIONS for w in words) else 3
+        if known is not None and known_level(known, _written(tokens, k, name_end, text)):
+            level = known_level(known, _written(tokens, k, name_end, text))
+    return Located(i, name_end, _written(tokens, k, name_end, text), level, lead)
+
+
+LEVELS: dict[str, int] = {}
+
+
+def known_level(known, name: str) -> int:  # type: ignore[no-untyped-def]
+    """6 for a country's name; 0 where nothing is known."""
+    return 6 if name.lower().removeprefix("the ") in COUNTRY_NAMES else 0
+
+
+COUNTRY_NAMES = table(
+    "syria iraq afghanistan israel lebanon yemen libya egypt jordan turkey iran russia ukraine palestine gaza sudan somalia nigeria ethiopia",
+    "mali niger chad congo haiti mexico colombia peru guatemala honduras nicaragua pakistan india myanmar burma bangladesh philippines",
+    "indonesia thailand china kenya uganda rwanda burundi cameroon algeria tunisia morocco france germany britain england scotland ireland",
+    "spain italy u.s. us america canada brazil argentina chile bolivia ecuador venezuela cuba panama japan zimbabwe mozambique eritrea",
+)
+
+
+def _name_end(tokens: Sequence[Token], k: int, known, upper: bool) -> int:  # type: ignore[no-untyped-def]
+    """Behind the name that begins at `k`; `k` itself where none does. "Al-Shir and Al-Mukhtariya" is one."""
+    m = k
+    while m < len(tokens) and tokens[m].low in DIRECTIONS and m - k < 2:
+        m += 1
+    begun = m
+    if upper:
+        return _upper_end(tokens, m, known) if m < len(tokens) else k
+    while m < len(tokens) and (
+        _capital(tokens[m]) or (m > begun and tokens[m].low in ("el", "al", "de", "la", "del", "ez", "bin", "ar", "as"))
+    ):
+        if tokens[m].low in MONTHS and tokens[m].low != "march" and _low(tokens, m + 1)[:1].isdigit():
+            break
+        m += 1
+        if _low(tokens, m) == "." and m + 1 < len(tokens) and tokens[m + 1].capital and len(tokens[m - 1].text) <= 3:
+            m += 1
+    if m == begun:
+        return k
+    if (
+        _low(tokens, m) == "and"
+        and m + 1 < len(tokens)
+        and _capital(tokens[m + 1])
+        and not (known is not None and tokens[m + 1].low in KINDS)
+    ):
+        n = m + 1
+        while n < len(tokens) and _capital(tokens[n]):
+            n += 1
+        if _low(tokens, n) not in SPEECH and tokens[m + 1].low not in KINDS:
+            return n
+    return m
+
+
+def _upper_end(tokens: Sequence[Token], m: int, known) -> int:  # type: ignore[no-untyped-def]
+    """In text all in capitals only the gazetteer tells a name from a word."""
+    best = m
+    for n in range(m + 1, min(m + 4, len(tokens)) + 1):
+        name = " ".join(t.text for t in tokens[m:n])
+        if all(t.word for t in tokens[m:n]) and known is not None and known(name.title()):
+            best = n
+    return best
+
+
+def _with_region(tokens: Sequence[Token], end: int) -> int:
+    return end
+
+
+def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, known) -> bool:  # type: ignore[no-untyped-def]
+    words = [t.low for t in tokens[k:end]]
+    if any(w in NOT_PLACES for w in words[-1:]) or words[0] in SPEECH:
+        return False
+    following = _low(tokens, end)
+    if following in KINDS or (following in ("'s",) and lead not in STRONG_LEADS):
+        return False
+    if lead in STRONG_LEADS:
+        return not (words[0] in KINDS and len(words) == 1)
+    name = " ".join(t.text for t in tokens[k:end])
+    return bool(known is not None and known(name)) and lead in ("of", "on", "to", "from", "into", "over", "between")
+
+
+def choose(
+    places: Sequence[tuple[Located, int]],
+) -> Located | None:
+    """The finest of the places, the nearest of equals; each comes with its distance in tokens."""
+    best = None
+    for place, distance in places:
+        key = (place.level, distance)
+        if best is None or key < best[0]:
+            best = (key, place)
+    return best[1] if best else None
