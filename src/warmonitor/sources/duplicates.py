@@ -10,10 +10,10 @@ import msgspec
 import numpy as np
 
 from warmonitor.domain.documents import Document
-from warmonitor.sources.sketches import SIZE, Sketch, shared, sketch
+from warmonitor.sources.sketches import SIZE, Sketch, names_kept, sketch
 
 ALIKE = 0.8  # share of four-word runs in common from which two texts are one, edited
-SAME_NAMES = 0.7  # share of names and figures in common: two incidents told in one template stay two
+SAME_NAMES = 0.9  # share of names and figures kept: two incidents told in one template stay two
 BANDS = 21  # of 6 numbers each: finds 99.8 % of pairs that are 0.8 alike, looks at one in four that are half alike
 CROWD = 100  # leaders of one band beyond which it is boilerplate and tells nothing
 
@@ -100,7 +100,7 @@ class _Leaders:
             if alike[place] < ALIKE:
                 return None
             leader = self._sketches[candidates[int(place)]]
-            if shared(leader.names, one.names) >= SAME_NAMES:
+            if names_kept(leader, one) >= SAME_NAMES:
                 return leader
         return None
 

@@ -50,7 +50,7 @@ def decode(raw: bytes, *, stated: str = "") -> Decoded:
     for magic, what in MAGIC:
         if raw.startswith(magic):
             raise ItemFailed(f"binary data where text was expected: this is {what}; give it the ending of its kind")
-    decoded = _marked(raw) or _strict(raw, "utf-8") or _stated(raw, stated) or _unmarked_utf16(raw) or _guessed(raw)
+    decoded = _marked(raw) or _unmarked_utf16(raw) or _strict(raw, "utf-8") or _stated(raw, stated) or _guessed(raw)
     return _checked(decoded)
 
 

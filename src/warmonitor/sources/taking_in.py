@@ -55,8 +55,9 @@ def _documents(gathered: Gathered, archive: Archive, settings: Intake) -> Iterat
 
 def _of_item(item: Item, archive: Archive, settings: Intake, ids: Ids) -> Iterator[Document | Lost]:
     digest, material, source = _at_address(item, archive, settings) if item.url else _on_disk(item, archive, settings)
-    number = count(1)
+    number, empty = count(1), True
     for draft in source.read(material):
+        empty = False
         if isinstance(draft, Lost):
             yield draft
             continue
@@ -69,6 +70,8 @@ def _of_item(item: Item, archive: Archive, settings: Intake, ids: Ids) -> Iterat
             continue
         if document is not None:
             yield document
+    if empty:
+        raise ItemFailed("empty: it holds no document")
 
 
 def _on_disk(item: Item, archive: Archive, settings: Intake) -> tuple[str, Material, Source]:

@@ -42,16 +42,23 @@ def read(material: Material) -> Iterator[Draft]:
     if page is None or not (page.text or "").strip():
         raise ItemFailed("no article text in the HTML; a page built by script must be saved after it has loaded")
     published, notes, guessed = _published(decoded.text, page.date or "")
-    outlet = page.sitename or _host(material.url or page.url or "")
+    address = material.url or page.url or ""
+    outlet = _outlet(page.sitename or "", address)
     yield Draft(
-        text=page.text.strip("\n"),
+        text=_without_headline(page.text.strip("\n"), page.title or ""),
         title=page.title or "",
-        source=outlet,
+        source=outlet or _host(address),
         published=published,
-        url=material.url or page.url or "",
+        url=address,
         problems=decoded.notes + notes,
-        guessed=guessed + (() if page.sitename else ("source",)),
+        guessed=guessed + (() if outlet else ("source",)),
     )
+
+
+def _without_headline(text: str, title: str) -> str:
+    """The article alone: its headline, which the format marks as one, is kept as the title and not twice."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if rest.strip() and first.strip() == title.strip() else text
 
 
 def _published(markup: str, found: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -67,6 +74,11 @@ def _published(markup: str, found: str) -> tuple[str, tuple[str, ...], tuple[str
     if stated:
         return str(stated), (), ()
     return found, ("publication date inferred from the page, which does not state it",), ("published",)
+
+
+def _outlet(sitename: str, address: str) -> str:
+    """The outlet as the page names it; where it doesn't, trafilatura gives the host, which is no name."""
+    return "" if sitename.lower() in (urlsplit(address).netloc.lower(), _host(address)) else sitename
 
 
 def _charset(raw: bytes) -> str:
