@@ -1,0 +1,119 @@
+"""What most voices say: the best supported of the values that claims give for one thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from warmonitor.domain.claims import Cited
+from warmonitor.domain.incidents import Supported
+from warmonitor.domain.places import Place
+from warmonitor.link.actors import named, sides
+from warmonitor.link.placing import BROAD, Spot, relation, spot_of
+
+# Of equally supported manners the more telling one.
+TELLING = ("suicide_bombing", "execution", "chemical", "torture", "stabbing", "arson", "mine", "airstrike", "shelling", "bombing")
+ARMED = ("state_forces", "armed_group")
+
+
+def manner(members: Sequence[Cited]) -> Supported | None:
+    """How people were harmed, by most voices."""
+    said = [m for m in members if m.claim.manner not in ("unknown", "other")]
+    by_value = _grouped(said, lambda m: m.claim.manner)
+    if not by_value:
+        return None
+    value = min(by_value, key=lambda v: (-voices(by_value[v]), TELLING.index(v) if v in TELLING else len(TELLING), v))
+    return Supported(value=value, claims=tuple(sorted(m.ref for m in by_value[value])))
+
+
+def perpetrator(members: Sequence[Cited]) -> Supported | None:
+    """Who most voices say did it, in the words most used for that side."""
+    return next(iter(_sides_of((m, m.claim.perpetrator) for m in members)), None)
+
+
+def actors(members: Sequence[Cited]) -> tuple[Supported, ...]:
+    """The sides that took part: those blamed, and armed people among the victims. One line a side."""
+    blamed = [(m, m.claim.perpetrator) for m in members]
+    fallen = [(m, m.claim.victims) for m in members if m.claim.status in ARMED]
+    return tuple(_sides_of([*blamed, *fallen]))
+
+
+def _sides_of(said: Iterable[tuple[Cited, str]]) -> list[Supported]:
+    """Each side with its most used words, best supported first."""
+    groups: dict[Hashable, list[tuple[Cited, str]]] = defaultdict(list)
+    for member, words in said:
+        if words.strip():
+            groups[_side(words)].append((member, words))
+    ranked = []
+    for pairs in groups.values():
+        wordings = Counter(_plain(words) for _, words in pairs)
+        value = min(wordings, key=lambda w: (-wordings[w], len(w), w))
+        ranked.append((-voices(m for m, _ in pairs), value, Supported(value=value, claims=tuple(sorted({m.ref for m, _ in pairs})))))
+    return [supported for *_, supported in sorted(ranked, key=lambda item: item[:2])]
+
+
+def _side(words: str) -> Hashable:
+    """What makes two wordings one side: the organisation named, else the kind of side, else the words themselves."""
+    return named(words) or sides(words) or _plain(words).lower()
+
+
+def _plain(words: str) -> str:
+    first, _, rest = words.strip().partition(" ")
+    return " ".join((rest if rest and first.lower() in ("the", "a", "an") else words).split())
+
+
+def place(members: Sequence[Cited]) -> Place | None:
+    """Where it happened: the most precise place that no other voice contradicts, else the best supported one.
+
+    A place that the gazetteer does not know is given by its name alone, without coordinates.
+    """
+    spots = [(m, spot) for m in members if (spot := spot_of(m.claim)) is not None]
+    if not spots:
+        return None
+    groups = _grouped(spots, lambda pair: _spot_key(pair[1]))
+    precise = {key: pairs for key, pairs in groups.items() if _precise(pairs[0][1])} or groups
+    fitting = {key: pairs for key, pairs in precise.items() if not _contradicted(pairs[0][1], spots)} or precise
+    chosen = min(fitting, key=lambda key: (*_support(fitting[key]), fitting[key][0][1].precision, str(key)))
+    return _as_place(fitting[chosen])
+
+
+def _spot_key(spot: Spot) -> Hashable:
+    return spot.id or tuple(sorted(spot.keys))
+
+
+def _precise(spot: Spot) -> bool:
+    return not spot.area and not spot.fuzzy and (not spot.id or spot.precision < BROAD)
+
+
+def _support(pairs: Sequence[tuple[Cited, Spot]]) -> tuple[int, int]:
+    """Most independent voices first, then most reports."""
+    return -voices(m for m, _ in pairs), -len({m.doc_id for m, _ in pairs})
+
+
+def _contradicted(spot: Spot, others: Iterable[tuple[Cited, Spot]]) -> bool:
+    return any(relation(spot, other) == "apart" for _, other in others)
+
+
+def _as_place(pairs: Sequence[tuple[Cited, Spot]]) -> Place:
+    found = next((m.claim.place_resolved for m, _ in pairs if m.claim.place_resolved is not None), None)
+    if found is not None:
+        return found
+    wordings = Counter(m.claim.place for m, _ in pairs)
+    return Place(name=min(wordings, key=lambda w: (-wordings[w], len(w), w)), id="")
+
+
+def voices(members: Iterable[Cited]) -> int:
+    """How many independent voices stand behind these claims; reports where voices have not been folded."""
+    return len({m.origin or m.doc_id for m in members})
+
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    found: dict[K, list[T]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found

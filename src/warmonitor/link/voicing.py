@@ -1,0 +1,159 @@
+"""Which voice each claim rests on, from the words alone: who is quoted, under which of its names, in which report."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from warmonitor.domain.claims import Cited, ClaimRef
+from warmonitor.domain.documents import Document
+from warmonitor.domain.tolls import OriginKind
+from warmonitor.link.known_voices import by_alias, named_in
+from warmonitor.link.speakers import Naming, acronyms, people, speaker
+
+UNNAMED_TOGETHER = ("monitor", "state_media", "government")
+"""Kinds of which a report seldom quotes two without telling them apart: all its unnamed ones are one voice."""
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """One voice as one claim has it. Equal keys are one voice."""
+
+    key: str
+    name: str
+    kind: OriginKind
+    naming: Naming = "named"
+    own: bool = False
+    why: str = ""
+
+
+def voices(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[ClaimRef, Voice]:
+    """The voice of every claim before anything is presumed: the outermost speaker, or the report itself."""
+    spelled = _acronyms(cited, documents)
+    chiefs = _people(cited, documents)
+    fullest = _fullest(cited)
+    return {member.ref: _voice(member, documents, spelled, chiefs, fullest) for member in cited}
+
+
+def _voice(
+    member: Cited, documents: Mapping[str, Document], spelled: Mapping[str, str], chiefs: Mapping[str, str], fullest: Mapping[str, str]
+) -> Voice:
+    if not member.claim.attribution:
+        return own_voice(member, documents)
+    written = member.claim.attribution[-1]
+    meant = speaker(spelled.get(written.removeprefix("the ").strip(), written))
+    org = _organisation_of(written, chiefs) if meant.naming != "short" and meant.key.startswith(("unknown:", "official:")) else None
+    if org is not None:
+        full = speaker(org)
+        return Voice(key=full.key, name=full.name, kind=full.kind, naming=full.naming, why=f"{_shown(written)} speaks for {full.name}")
+    key = meant.key
+    why = "" if _same_name(written, meant.name) or meant.naming == "short" else f"“{_shown(written)}” is {meant.name}"
+    if meant.naming == "unnamed":
+        key = _unnamed_key(member, key, meant.kind)
+        why = ""
+    elif key in fullest and fullest[key] != meant.name:
+        return Voice(key=key, name=fullest[key], kind=meant.kind, naming=meant.naming, why=why)
+    return Voice(key=key, name=meant.name, kind=meant.kind, naming=meant.naming, why=why)
+
+
+def own_voice(member: Cited, documents: Mapping[str, Document]) -> Voice:
+    """The report itself; copies of one text, and one outlet's reports, are one voice."""
+    document = documents.get(member.doc_id)
+    lead = (document.duplicate_of or document.near_duplicate_of) if document else None
+    first = documents.get(lead) if lead else None
+    source = (first.source if first else "") or member.source
+    name = source or f"report {lead or member.doc_id}"
+    why = f"copies of one text speak with one voice ({member.doc_id} repeats {lead})" if lead else ""
+    known = by_alias().get(source.lower())
+    if known:  # a wire or a monitor that publishes itself is the voice that others quote
+        return Voice(key=f"known:{known.name}", name=known.name, kind=known.kind, own=True, why=why)
+    return Voice(key=f"own:{name}", name=name, kind="media", own=True, why=why)
+
+
+def _unnamed_key(member: Cited, key: str, kind: OriginKind) -> str:
+    """An unnamed voice is its report's; police are those of the place."""
+    if kind == "police" and member.claim.place:
+        return f"{key}{member.claim.place.lower()}"
+    return f"{key}@{member.doc_id}" if kind in UNNAMED_TOGETHER else f"{key}{member.claim.attribution[-1].lower()}@{member.doc_id}"
+
+
+def _fullest(cited: Sequence[Cited]) -> dict[str, str]:
+    """For each named voice the longest of the names it goes by, so that all claims show one."""
+    found: dict[str, str] = {}
+    for written in sorted({m.claim.attribution[-1] for m in cited if m.claim.attribution}):
+        meant = speaker(written)
+        if meant.naming == "named" and (len(meant.name), meant.name) > (len(found.get(meant.key, "")), found.get(meant.key, "")):
+            found[meant.key] = meant.name
+    return found
+
+
+def _acronyms(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[str, str]:
+    """Acronyms that some report of the set explains, for voices that are quoted by acronym alone."""
+    quoted = {word for m in cited for written in m.claim.attribution for word in re.findall(r"\b[A-Z]{2,8}\b", written)}
+    quoted = {word for word in quoted if word.lower() not in by_alias()}
+    found: dict[str, str] = {}
+    if quoted:
+        for doc_id in sorted({m.doc_id for m in cited} & documents.keys()):
+            found.update({short: full for short, full in acronyms(documents[doc_id].text).items() if short in quoted})
+    return found
+
+
+def _people(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[str, str]:
+    """Persons whom an attribution or a report's text introduces with their organisation: name -> organisation."""
+    chains = sorted({written for m in cited for written in m.claim.attribution})
+    found = {person: org for written in chains if (org := _org_in(written)) for person in people(written)}
+    alone: dict[str, set[str]] = defaultdict(set)
+    for member in cited:
+        if member.claim.attribution and speaker(member.claim.attribution[-1]).key.startswith("unknown:"):
+            alone[member.claim.attribution[-1]].add(member.doc_id)
+    for person in sorted(alone.keys() - found.keys()):
+        texts = (documents[doc_id].text for doc_id in sorted(alone[person]) if doc_id in documents)
+        org = next((org for text in texts if (org := _introduced(person, text))), "")
+        if org:
+            found[person] = org
+    return found
+
+
+def _org_in(written: str) -> str:
+    # People speak to wires and newspapers, seldom for them.
+    known = [k for k in named_in(written) if k.kind not in ("wire", "state_media", "media")]
+    return known[0].name if known else "Observatory" if "bservatory" in written else ""
+
+
+def _introduced(person: str, text: str) -> str:
+    """The organisation named right beside a person in a text ("Observatory director Jo Bloggs", "Jo Bloggs, head of ...")."""
+    if len(person.split()) < 2:
+        return ""
+    for hit in re.finditer(re.escape(person), text):
+        beside = text[max(0, hit.start() - 70) : hit.start()] + " | " + text[hit.end() : hit.end() + 70]
+        if re.search(r"(?i)\b(?:head|chief|director|founder|spokes\w+|leader|commander|official)\b", beside) and (org := _org_in(beside)):
+            return org
+    return ""
+
+
+def _organisation_of(written: str, chiefs: Mapping[str, str]) -> str | None:
+    """The organisation for which a person speaks, by the full name or by a family name that only one of them bears."""
+    if written in chiefs:
+        return chiefs[written]
+    if not 2 <= len(written.split()) <= 4:
+        return None
+    bearing = {org for name, org in chiefs.items() if name.endswith(" " + written) or set(written.split()) <= set(name.split())}
+    return bearing.pop() if len(bearing) == 1 else None
+
+
+def _same_name(written: str, name: str) -> bool:
+    plain = re.sub(r"^(?:an?|the) ", "", written.strip(), flags=re.IGNORECASE)
+    return plain.lower() == name.lower()
+
+
+def _shown(written: str) -> str:
+    return " ".join(written.split())
+
+
+def named_beside(doc_id: str, documents: Mapping[str, Document], kinds: Iterable[OriginKind]) -> tuple[str, ...]:
+    """Known organisations of these kinds that a report names anywhere in its text."""
+    document = documents.get(doc_id)
+    wanted = set(kinds)
+    return tuple(k.name for k in named_in(f"{document.title} {document.text}") if k.kind in wanted) if document else ()
