@@ -1,0 +1,152 @@
+"""Figures that cannot all be true: the smallest set that conflicts, and what is then kept (R12, R19 to R21)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from warmonitor.domain.claims import ClaimRef
+from warmonitor.domain.tolls import FlagKind
+from warmonitor.reconcile.solve import Constraint, bounds, feasible
+from warmonitor.reconcile.trace import Note, Told, flag, span
+from warmonitor.reconcile.voices import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoped:
+    """What all accepted voices together say of one scope, and whose figures they are."""
+
+    low: int
+    high: int | None
+    figures: tuple[Figure, ...]
+    disputed: bool = False
+
+    @property
+    def refs(self) -> tuple[ClaimRef, ...]:
+        return tuple(r for f in self.figures for r in f.refs)
+
+
+def settle(figures: Sequence[Figure], harm: str) -> tuple[Scoped, Told]:
+    """Whole figures of one scope as one interval: what they share, or, where they share nothing, from the lowest to the highest.
+
+    Figures that share nothing are first rid of weak and of one-sided ones (reliability), as long as others remain; what is left
+    spans the smallest floor to the largest ceiling (R20, R21).
+    """
+    heard = [f for f in figures if not f.ceiling] or list(figures)
+    told = Told()
+    doubtful = [f for f in heard if f.partisan]
+    if doubtful and len(doubtful) < len(heard) and _clash(heard):
+        heard = [f for f in heard if not f.partisan]
+        told = told + _claimed_only(doubtful, harm)
+    low, high = _shared(heard)
+    disputed = high is not None and high < low
+    if disputed:
+        told = told + _disagreement(heard, harm)
+        low, high = min(f.low for f in heard), _largest_ceiling(heard)
+    for f in figures:
+        if f.ceiling and f.high is not None:  # "up to" sets high only
+            high = f.high if heard == [f] else None if high is None else max(high, f.high)
+    return Scoped(low=low, high=high, figures=tuple(heard), disputed=disputed), told
+
+
+def _clash(figures: Sequence[Figure]) -> bool:
+    low, high = _shared(figures)
+    return high is not None and high < low
+
+
+def _shared(figures: Sequence[Figure]) -> tuple[int, int | None]:
+    ceilings = [f.high for f in figures if f.high is not None]
+    return max(f.low for f in figures), min(ceilings) if ceilings else None
+
+
+def _largest_ceiling(figures: Sequence[Figure]) -> int | None:
+    ceilings = [f.high for f in figures]
+    return None if None in ceilings else max(c for c in ceilings if c is not None)
+
+
+def _claimed_only(figures: Sequence[Figure], harm: str) -> Told:
+    refs = tuple(r for f in figures for r in f.refs)
+    text = f"{'; '.join(f.said for f in figures)}: a party's claim of enemy dead that no other voice bears out; not counted."
+    return Told(
+        notes=(Note(rule="R21", text=text, harm=harm, status=figures[0].scope.status, inputs=refs, result="claimed only"),),
+        flags=(flag("claimed_only", f"{harm}: {text}", refs),),
+    )
+
+
+def _disagreement(figures: Sequence[Figure], harm: str) -> Told:
+    """Where intervals share nothing, the highest floor and the lowest ceiling conflict already: the smallest set is two."""
+    top = max(figures, key=lambda f: (f.low, f.order))
+    bottom = min((f for f in figures if f.high is not None), key=lambda f: (f.high or 0, f.order))
+    about = str(top.scope)
+    if bottom.high == 0:
+        kind: FlagKind = "denied"
+        text = f"{bottom.origin} says that nobody was ({harm}, {about}); {top.said}."
+    else:
+        kind = "contradiction"
+        text = f"{harm}, {about}: {bottom.said}, but {top.said}; they cannot both hold."
+    later = top.day is not None and bottom.day is not None and bottom.day < top.day
+    if later and bottom.high != 0:
+        text += f" The higher figure is the later one ({top.day} after {bottom.day})."
+    note = Note(
+        rule="R20", text=text, harm=harm, status=top.scope.status, inputs=bottom.refs + top.refs, result="lowest to highest kept"
+    )
+    return Told(notes=(note,), flags=(flag(kind, text, bottom.refs + top.refs),))
+
+
+def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """A smallest set that cannot hold: take out one after another whatever leaves the rest in conflict (deletion filter).
+
+    The order is fixed, so that the same claims give the same set. No proper subset of the result conflicts.
+
+    References:
+        Chinneck, J. W. (2008), Feasibility and Infeasibility in Optimization, section 6.2.
+    """
+    if feasible(constraints):
+        return ()
+    core = sorted(constraints, key=lambda c: (c.name, sorted(c.cells), c.low, c.refs))
+    for c in list(core):
+        without = [other for other in core if other is not c]
+        if without and not feasible(without):
+            core = without
+    return tuple(core)
+
+
+def reconcile_scopes(
+    constraints: Sequence[Constraint], harm: str, tied: frozenset[ClaimRef]
+) -> tuple[tuple[Constraint, ...], Told]:
+    """Make the constraints hold together: where a total and its parts conflict, both are kept by widening each to the other.
+
+    A total's ceiling rises to what the parts need; a part's floor falls to what the total leaves. `tied` are claims whose
+    report ties them as parts of a total: among these the conflict was told as sum_mismatch already.
+    """
+    told = Told()
+    for _ in range(len(constraints) + 1):
+        core = smallest_conflict(constraints)
+        if not core:
+            return tuple(constraints), told
+        told = told + _told_conflict(core, harm, tied)
+        constraints = _widened(constraints, core)
+    return tuple(replace(c, low=0, high=None) if c in core else c for c in constraints), told
+
+
+def _widened(constraints: Sequence[Constraint], core: Sequence[Constraint]) -> list[Constraint]:
+    floors = [replace(c, high=None) for c in core]
+    ceilings = [replace(c, low=0) for c in core]
+    made = {}
+    for c in core:
+        needed, allowed = bounds(floors, c.cells), bounds(ceilings, c.cells)
+        high = c.high if c.high is None or needed is None else max(c.high, needed.low)
+        low = c.low if allowed is None or allowed.high is None else min(c.low, allowed.high)
+        made[id(c)] = replace(c, low=low, high=high)
+    return [made.get(id(c), c) for c in constraints]
+
+
+def _told_conflict(core: Sequence[Constraint], harm: str, tied: frozenset[ClaimRef]) -> Told:
+    refs = tuple(r for c in core for r in c.refs)
+    listed = "; ".join(f"{c.name} {span(c.low, c.high)}" for c in core)
+    text = (
+        f"these cannot all hold: {listed}. None is dropped: totals reach up to their parts, parts down to what the totals leave."
+    )
+    note = Note(rule="R20", text=text, harm=harm, inputs=refs, result="both kept")
+    told_before = bool(refs) and set(refs) <= tied
+    return Told(notes=(note,), flags=() if told_before else (flag("contradiction", f"{harm}: {text}", refs),))

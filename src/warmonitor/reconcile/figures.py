@@ -1,0 +1,373 @@
+"""What each report's claims of one harm amount to: whole figures, floors under them, and checked sums (R09 to R12, R25)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from warmonitor.domain.claims import Cited
+from warmonitor.domain.tolls import Policy
+from warmonitor.reconcile import policies
+from warmonitor.reconcile.scopes import KINDS, Scope, apart, same_name, scope_of
+from warmonitor.reconcile.trace import Note, Told, claim_order, flag, plus, span
+from warmonitor.reconcile.voices import GOVERNING, PARTIES, Figure, statement_day, voice_of
+
+ATTACKER = re.compile(
+    r"\b(bombers?|attackers?|assailants?|shooters?|killers?|assassins?|(him|her)self|themselves|own li(fe|ves))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reading a claim as a figure needs to know beside the claim."""
+
+    policy: Policy
+    kinds: Mapping[str, str]
+
+    def figure(self, cited: Cited, *, whole: bool = True, family: str = "") -> Figure:
+        """A claim as a figure for its scope."""
+        claim, origin = cited.claim, voice_of(cited)
+        count = policies.read(claim, self.policy)
+        kind, scope = self.kinds.get(origin, "unknown"), scope_of(claim)
+        own = _own_losses(kind, scope) or bool(claim.perpetrator and same_name(claim.perpetrator, origin) and kind in PARTIES)
+        return Figure(
+            scope=Scope(status=scope.status) if whole else scope,
+            low=count.low,
+            high=count.high,
+            point=policies.point(claim, self.policy),
+            refs=(cited.ref,),
+            origin=origin,
+            day=statement_day(cited),
+            whole=whole,
+            family=family,
+            ceiling=claim.modality == "up_to",
+            increment=claim.counting == "increment" and claim.part_of is None,
+            weak=claim.hedge == "alleged" or cited.reliability in ("D", "E"),
+            letter=cited.reliability,
+            partisan=kind in PARTIES and not own and _enemy(kind, scope),
+            admitted=own,
+            listed=bool(claim.names) and len(claim.names) == claim.low == claim.high and _verified_list(cited),
+            checked=claim.verification == "verified",
+        )
+
+
+def _verified_list(cited: Cited) -> bool:
+    return cited.claim.verification == "verified" or "list" in cited.claim.evidence
+
+
+def _own_losses(kind: str, scope: Scope) -> bool:
+    return (kind in GOVERNING and scope.status == "state_forces") or (kind == "armed_group" and scope.status == "armed_group")
+
+
+def _enemy(kind: str, scope: Scope) -> bool:
+    return (kind in GOVERNING and scope.status == "armed_group") or (kind == "armed_group" and scope.status == "state_forces")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One document's claims of one harm within the incident, in the order of its text, and how they hang together."""
+
+    doc_id: str
+    claims: tuple[Cited, ...]
+
+    def parent(self, cited: Cited) -> Cited | None:
+        return next((c for c in self.claims if c.claim.id == cited.claim.part_of), None)
+
+    @property
+    def roots(self) -> tuple[Cited, ...]:
+        return tuple(c for c in self.claims if self.parent(c) is None)
+
+    def parts(self, cited: Cited) -> tuple[Cited, ...]:
+        return tuple(c for c in self.claims if c.claim.part_of == cited.claim.id)
+
+    def nested(self, a: Cited, b: Cited) -> bool:
+        """Whether one is a part of the other, at any depth."""
+        return a.claim.id in self._above(b) or b.claim.id in self._above(a)
+
+    def _above(self, cited: Cited) -> list[str]:
+        above: list[str] = []
+        while (parent := self.parent(cited)) is not None and parent.claim.id not in above:
+            above.append(parent.claim.id)
+            cited = parent
+        return above
+
+    def surely_apart(self, a: Cited, b: Cited) -> bool:
+        """Whether two claims count different people for a reason that can be named (R11)."""
+        if self.nested(a, b):
+            return False
+        why = apart(a.claim, b.claim)
+        if why.startswith("the report counts them"):  # side by side: only of figures that no total holds together
+            return self.parent(a) is None and self.parent(b) is None and voice_of(a) == voice_of(b)
+        return bool(why)
+
+    def clique(self, among: Sequence[Cited]) -> tuple[Cited, ...]:
+        """Claims that are all surely apart, the largest first; chosen the same way whatever the order."""
+        chosen: list[Cited] = []
+        for c in sorted(among, key=lambda c: (-c.claim.low, claim_order(c.ref))):
+            if all(self.surely_apart(c, other) for other in chosen):
+                chosen.append(c)
+        return tuple(sorted(chosen, key=lambda c: claim_order(c.ref)))
+
+
+def figures_of(members: Sequence[Cited], reader: Reader, harm: str) -> tuple[tuple[Figure, ...], Told]:
+    """All figures of one harm, report by report, before voices are compared."""
+    found: list[Figure] = []
+    told = Told()
+    for report in reports(members):
+        figures, more = _report(report, reader, harm)
+        found += figures
+        told = told + more
+    found += _named(members, reader)
+    lowered, more = _implied_under_counts(found, harm)
+    return lowered, told + more
+
+
+def _implied_under_counts(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], Told]:
+    """Where a voice counts everybody, or all of a status, others' certain people are inside that count (R10).
+
+    Certain people who may be that very count ("52 men" where another report says 52 people) stay whole.
+    """
+    counts = [f for f in figures if f.whole and not f.implied and not f.ceiling and not f.attackers and f.low > 0]
+    implied = [f for f in figures if f.whole and f.implied and not f.attackers]
+    inside = [f for f in implied if _under(f, counts)]
+    notes = tuple(
+        Note(
+            rule="R10",
+            text=f"{f.origin} tells of {span(f.low, f.high)} ({f.scope}), who may be among those that others count; not added.",
+            harm=harm,
+            status=f.scope.status,
+            inputs=f.refs,
+            result=f"at least {f.low}",
+        )
+        for f in inside
+    )
+    floors = {id(f): replace(f, whole=False, family=" ".join(f.refs[0])) for f in inside}
+    return tuple(floors.get(id(f), f) for f in figures), Told(notes=notes)
+
+
+def _under(figure: Figure, counts: Sequence[Figure]) -> bool:
+    same = [c for c in counts if c.scope.status == figure.scope.status]
+    around = [c for c in counts if c.scope.status in ("", figure.scope.status)]
+    return bool(around) and not any(c.count.meets(figure.count) for c in same)
+
+
+def reports(members: Sequence[Cited]) -> tuple[Report, ...]:
+    by_doc: dict[str, list[Cited]] = {}
+    for cited in sorted(members, key=lambda c: claim_order(c.ref)):
+        by_doc.setdefault(cited.doc_id, []).append(cited)
+    return tuple(Report(doc_id=doc, claims=tuple(by_doc[doc])) for doc in sorted(by_doc))
+
+
+def _report(report: Report, reader: Reader, harm: str) -> tuple[list[Figure], Told]:
+    outside, beside = attackers_apart(report)
+    told = _reading(report, reader, harm)
+    wholes: list[Figure] = []
+    covered: set[str] = set()
+    for voice in sorted({voice_of(c) for c in report.roots}):
+        roots = [c for c in report.roots if voice_of(c) == voice and c not in outside]
+        mine, used, more = _stated(report, roots, reader, harm)
+        wholes += [replace(f, beside=beside) for f in mine]
+        covered |= used
+        told = told + more
+    for whole in [c for c in report.claims if c.claim.id in covered]:
+        told = told + check_sums(report, whole, reader, harm)
+        parts, used = _parts_by_status(report, whole, reader, {f.scope.status for f in wholes if not f.implied})
+        wholes += [replace(f, beside=beside) for f in parts]
+        covered |= used
+    wholes += [replace(reader.figure(c), attackers=True) for c in outside]
+    rest = [c for c in report.claims if c.claim.id not in covered and c not in outside and c.claim.low > 0]
+    return wholes + _floors(report, rest, reader), told
+
+
+def _reading(report: Report, reader: Reader, harm: str) -> Told:
+    """The readings that are not plain numbers (R01)."""
+    lines = [(c, policies.words(c.claim, reader.policy)) for c in report.claims]
+    return Told(
+        notes=tuple(
+            Note(rule="R01", text=text, harm=harm, inputs=(c.ref,), result=str(policies.read(c.claim, reader.policy)))
+            for c, text in lines
+            if text
+        )
+    )
+
+
+def attackers_apart(report: Report) -> tuple[tuple[Cited, ...], str]:
+    """Attackers' own deaths told of beside the victims, and whether the report's totals hold them ("in", "out", "") (R25)."""
+    found = [c for c in report.claims if is_attacker(c)]
+    others = [c for c in report.roots if c not in found and c.claim.low > 0]
+    if not found or not others:
+        return (), ""
+    if any(report.parent(c) is not None for c in found):
+        return (), "in"
+    return tuple(report.clique(found)[:1] if len(found) == 1 else _largest(found)), "out"
+
+
+def is_attacker(cited: Cited) -> bool:
+    """A few people whom the words make the attackers themselves; a fighting side's dead are not meant."""
+    claim = cited.claim
+    if claim.low != claim.high or not 0 < claim.low <= 20 or claim.harm != "killed":
+        return False
+    return bool(ATTACKER.search(claim.victims or claim.quote)) or (
+        claim.low == 1 and bool(ATTACKER.search(claim.quote)) and not claim.names
+    )
+
+
+def _largest(claims: Sequence[Cited]) -> tuple[Cited, ...]:
+    return (max(claims, key=lambda c: (c.claim.low, claim_order(c.ref))),)
+
+
+def _stated(report: Report, roots: Sequence[Cited], reader: Reader, harm: str) -> tuple[list[Figure], set[str], Told]:
+    """One voice's whole figures in one report: for everybody, and for each status."""
+    figures: list[Figure] = []
+    used: set[str] = set()
+    told = Told()
+    for status in (*KINDS, ""):
+        level = _without_needless_zeros([c for c in roots if scope_of(c.claim).status == status])
+        if not level:
+            continue
+        figure, claims, more = _level(report, level, reader, harm)
+        floor = sum(f.low for f in figures)
+        if status == "" and figure.high is not None and figure.high < floor and figure.high > 0:
+            figure, more = replace(figure, whole=False, family=f"{report.doc_id} beside"), _too_small(figure, figures, harm)
+        figures.append(figure)
+        used |= {c.claim.id for c in claims}
+        told = told + more
+    return figures, used, told
+
+
+def _too_small(figure: Figure, figures: Sequence[Figure], harm: str) -> Told:
+    lows = plus([f.low for f in figures])
+    text = f"{figure.origin} counts {lows} by status in the same report, so {span(figure.low, figure.high)} is not everybody."
+    refs = figure.refs + tuple(r for f in figures for r in f.refs)
+    return Told(notes=(Note(rule="R10", text=text, harm=harm, inputs=refs, result="a part"),))
+
+
+def _without_needless_zeros(level: Sequence[Cited]) -> list[Cited]:
+    """A report that counts some and says of others that they were spared means those others alone."""
+    some = [c for c in level if c.claim.high != 0]
+    return some or list(level)
+
+
+def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) -> tuple[Figure, tuple[Cited, ...], Told]:
+    """The one figure that a voice's claims about one status make."""
+    counted = [c for c in level if c.claim.modality != "plural_only"]
+    level = counted or level  # "people were killed" says less than any figure beside it
+    plain = [c for c in level if scope_of(c.claim).plain and not c.claim.names]
+    base = [c for c in plain if c.claim.counting != "increment"]
+    more = [c for c in plain if c.claim.counting == "increment" and c.claim.part_of is None]
+    if base and more:
+        return _sum(report, [_top(base), *more], reader, harm, "R15", "adds to the figure before it")
+    if plain:
+        top = _top(plain)
+        single = top.claim.low == top.claim.high == 1 and scope_of(top.claim).status != ""
+        return replace(reader.figure(top), implied=single), (top,), Told()
+    group = report.clique(level)
+    if len(group) == 1:
+        return replace(reader.figure(_top(level)), implied=True), (_top(level),), Told()
+    figure, claims, told = _sum(report, group, reader, harm, "R11", apart(group[0].claim, group[1].claim))
+    return replace(figure, implied=True), claims, told
+
+
+def _top(claims: Sequence[Cited]) -> Cited:
+    """The claim that can hold the others: the largest."""
+    return max(
+        claims, key=lambda c: (c.claim.low, c.claim.high is None, c.claim.high or 0, [-n for n in (claim_order(c.ref)[1],)])
+    )
+
+
+def _sum(
+    report: Report, group: Sequence[Cited], reader: Reader, harm: str, rule: str, why: str
+) -> tuple[Figure, tuple[Cited, ...], Told]:
+    figures = [reader.figure(c) for c in group]
+    count = figures[0].count
+    for f in figures[1:]:
+        count = count + f.count
+    points = [f.point for f in figures if f.point is not None]
+    refs = tuple(c.ref for c in group)
+    figure = replace(
+        figures[0],
+        low=count.low,
+        high=count.high,
+        point=sum(points) if points else None,
+        refs=refs,
+        increment=False,
+        ceiling=any(f.ceiling for f in figures),
+        weak=all(f.weak for f in figures),
+        checked=all(f.checked for f in figures),
+        listed=all(f.listed for f in figures),
+    )
+    text = f"{report.doc_id} counts {plus([f.low for f in figures])} apart: {why}."
+    return figure, tuple(group), Told(notes=(Note(rule=rule, text=text, harm=harm, inputs=refs, result=str(count)),))
+
+
+def check_sums(report: Report, whole: Cited, reader: Reader, harm: str) -> Told:
+    """Whether a total's parts make it (R12)."""
+    parts = report.clique([c for c in report.parts(whole) if c.claim.low > 0])
+    if len(parts) < 2:
+        return Told()
+    lows = [policies.read(c.claim, reader.policy).low for c in parts]
+    total, refs = policies.read(whole.claim, reader.policy), tuple(c.ref for c in (whole, *parts))
+    if total.high is not None and sum(lows) > total.high:
+        text = f"{whole.doc_id}: the parts make {plus(lows)}, more than the total of {total.high}; both are kept."
+        note = Note(rule="R12", text=text, harm=harm, inputs=refs, result="sum_mismatch")
+        return Told(notes=(note,), flags=(flag("sum_mismatch", f"{harm}: {text}", refs),))
+    if sum(lows) == total.low:
+        text, result = f"{whole.doc_id}: the parts make the total, {plus(lows)}.", "partition"
+    else:
+        text, result = (
+            f"{whole.doc_id}: the parts make {plus(lows)} of {total}; the rest is of unknown status.",
+            "remainder unknown",
+        )
+    return Told(notes=(Note(rule="R12", text=text, harm=harm, inputs=refs, result=result),))
+
+
+def _parts_by_status(report: Report, whole: Cited, reader: Reader, taken: set[str]) -> tuple[list[Figure], set[str]]:
+    """Parts of a whole that say how many of it had a status: whole figures for that status."""
+    figures: list[Figure] = []
+    used: set[str] = set()
+    for status in KINDS:
+        named = [c for c in report.parts(whole) if scope_of(c.claim) == Scope(status=status) and not c.claim.names]
+        parts = [c for c in named if c.claim.low > 0]
+        if not parts or status in taken or scope_of(whole.claim).status == status:
+            continue
+        group = report.clique(parts)
+        figure, claims, _ = (
+            _sum(report, group, reader, "", "R11", "") if len(group) > 1 else (reader.figure(_top(parts)), [_top(parts)], 0)
+        )
+        figures.append(figure)
+        used |= {c.claim.id for c in claims}
+    return figures, used
+
+
+def _floors(report: Report, rest: Sequence[Cited], reader: Reader) -> list[Figure]:
+    """Everything else a report says: people inside its whole figures, never added to them (R10)."""
+    together = report.clique(rest)
+    family = f"{report.doc_id} apart"
+    return [
+        reader.figure(c, whole=False, family=family if c in together else f"{report.doc_id} {c.claim.id}")
+        for c in rest
+        if c.claim.modality != "up_to"
+    ]
+
+
+def _named(members: Sequence[Cited], reader: Reader) -> list[Figure]:
+    """One floor for each different named person (R20): names unify where one may be the other's longer form."""
+    people: list[tuple[str, Figure]] = []
+    for cited in sorted(members, key=lambda c: claim_order(c.ref)):
+        if cited.claim.low == 0:
+            continue
+        for name in cited.claim.names:
+            seen = next((i for i, (known, _) in enumerate(people) if same_name(known, name)), None)
+            figure = replace(reader.figure(cited, whole=False, family="named people"), low=1, high=None, point=None)
+            if seen is None:
+                people.append((name, figure))
+            else:
+                people[seen] = (max(people[seen][0], name, key=len), _one_person(people[seen][1], figure))
+    return [figure for _, figure in people]
+
+
+def _one_person(a: Figure, b: Figure) -> Figure:
+    scope = a.scope if a.scope.status else replace(a.scope, status=b.scope.status)
+    return replace(a, scope=scope, refs=tuple(dict.fromkeys(a.refs + b.refs)), weak=a.weak and b.weak)

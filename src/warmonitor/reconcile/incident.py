@@ -1,0 +1,210 @@
+"""The claims of one incident, settled into one toll for each harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from warmonitor.domain.claims import HARMS, Cited
+from warmonitor.domain.tolls import UCDP, Flag, Origin, Policy, Reconciliation
+from warmonitor.reconcile.figures import Reader, figures_of
+from warmonitor.reconcile.grading import grade
+from warmonitor.reconcile.system import assemble
+from warmonitor.reconcile.tolls import Settled, Three, numbers
+from warmonitor.reconcile.trace import Note, Told, claim_order, flag, numbered, once, span
+from warmonitor.reconcile.voices import Figure, by_voice, circular, current, kinds_of, statement_day
+
+WOUNDS = re.compile(r"\bsuccumb\w*|\bdied? (?:of|from) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))", re.I)
+
+
+def reconcile(members: Sequence[Cited], *, origins: Sequence[Origin] = (), policy: Policy = UCDP) -> Reconciliation:
+    """Settle the claims about one incident into one toll for each harm.
+
+    Later figures by a voice replace its earlier ones; reports that carry one voice count once; figures for people who may be
+    the same are never added. The result does not depend on the order of the claims, and a repeat changes no number.
+
+    Args:
+        members: The incident's claims, folded to voices (`Cited.origin`).
+        origins: The voices, for their kinds and for what is presumed of them.
+        policy: `ucdp` (low, best, high), `acled` (best is low, its readings of vague words) or `ibc` (no best).
+
+    Returns:
+        Tolls by harm and by harm and status, flags, the trace, and the grade. No members: an empty result.
+
+    References:
+        Every rule is in `reconcile.rules` with its source; docs/methods.md explains them with examples.
+
+    >>> from warmonitor.domain.claims import Claim
+    >>> def said(n, voice, modality="exact"):
+    ...     high = None if modality == "at_least" else n
+    ...     claim = Claim(id="c1", quote=f"{n} killed", harm="killed", low=n, high=high, modality=modality)
+    ...     return Cited(doc_id=voice, claim=claim, origin=voice)
+    >>> reconcile([said(72, "a monitor"), said(70, "a ministry", "at_least")]).toll["killed"]
+    Toll(low=72, best=72, high=72, high_open=False)
+    """
+    members = tuple(sorted(members, key=lambda c: claim_order(c.ref)))
+    if not members:
+        return Reconciliation(policy=policy.version)
+    told = circular(members, origins)
+    reader = Reader(policy=policy, kinds=kinds_of(origins))
+    settled: dict[str, Settled] = {}
+    for harm in HARMS:
+        of_harm = [c for c in members if c.claim.harm == harm]
+        if of_harm:
+            settled[harm], more = settle_harm(of_harm, reader, harm)
+            told = told + more
+    settled, more = died_of_wounds(members, settled)
+    told = told + more + _bodies(settled, members) + _casualties(settled, members) + _provisional(members, policy)
+    return finished(settled, told, policy, grade(members, origins, settled))
+
+
+def finished(settled: dict[str, Settled], told: Told, policy: Policy, graded: tuple[str, Told]) -> Reconciliation:
+    """Everything together, numbered and in order."""
+    told = told + graded[1]
+    return Reconciliation(
+        policy=policy.version,
+        toll={harm: s.total.toll(policy) for harm, s in settled.items()},
+        toll_by_status={harm: {k: t.toll(policy) for k, t in s.by_status.items()} for harm, s in settled.items()},
+        flags=once(told.flags),
+        trace=numbered(told.notes),
+        grade=graded[0],  # type: ignore[arg-type]
+    )
+
+
+def settle_harm(of_harm: Sequence[Cited], reader: Reader, harm: str) -> tuple[Settled, Told]:
+    """One harm: denials out, figures read, the current ones kept, the weak ones set aside, the rest solved."""
+    accepted, told = without_denials(of_harm, harm)
+    if not accepted:
+        high = max(c.claim.high or c.claim.low for c in of_harm)
+        return Settled(total=Three(low=0, best=0, high=high), by_status={}), told
+    figures, more = figures_of(accepted, reader, harm)
+    told = told + more
+    figures, more = current(figures, harm)
+    heard, weak_only, more_still = eligible(figures, harm)
+    told = told + more + more_still
+    tied = frozenset(r for f in told.flags if f.kind == "sum_mismatch" for r in f.claims)
+    system, more = assemble(heard, harm, tied=tied)
+    settled, more_still = numbers(system, harm, reader.policy)
+    told = told + more + more_still
+    if weak_only:
+        settled, more = _unsupported(settled, heard, harm)
+        told = told + more
+    return settled, told
+
+
+def without_denials(claims: Sequence[Cited], harm: str) -> tuple[list[Cited], Told]:
+    """A denial is told and flagged; it is no figure of nobody."""
+    denied = [c for c in claims if c.claim.hedge == "denied"]
+    notes, flags = [], []
+    for c in denied:
+        who = next(iter(by_voice([c])))
+        text = f"{who} denies it ({harm}): “{c.claim.quote}”."
+        notes.append(Note(rule="R19", text=text, harm=harm, inputs=(c.ref,), result="not counted"))
+        flags.append(flag("denied", text, (c.ref,)))
+    return [c for c in claims if c not in denied], Told(notes=tuple(notes), flags=tuple(flags))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tier:
+    name: str
+    figures: tuple[Figure, ...]
+
+
+def eligible(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], bool, Told]:
+    """The most trusted tier that says anything: not weak and rated; then rated F; then weak. True: weak voices alone (R19)."""
+    tiers = (
+        _Tier(name="heard", figures=tuple(f for f in figures if not f.weak and f.letter != "F")),
+        _Tier(name="unjudged", figures=tuple(f for f in figures if not f.weak and f.letter == "F")),
+        _Tier(name="weak", figures=tuple(f for f in figures if f.weak)),
+    )
+    first = next(t for t in tiers if t.figures)
+    heard = first.figures if any(f.whole for f in first.figures) else figures
+    left = [f for f in figures if f not in heard and f.whole and not _borne_out(f, heard)]
+    told = Told()
+    for f in left:
+        text = f"{f.said} ({f.scope}): only alleged, or by a voice rated D, E or F, where others are heard; shown, not counted."
+        told = told + Told(
+            notes=(Note(rule="R19", text=text, harm=harm, status=f.scope.status, inputs=f.refs, result="claimed only"),),
+            flags=(flag("claimed_only", f"{harm}: {text}", f.refs),),
+        )
+    return tuple(heard), first.name == "weak", told
+
+
+def _borne_out(figure: Figure, heard: Sequence[Figure]) -> bool:
+    return any(f.whole and f.scope == figure.scope and f.count.meets(figure.count) for f in heard)
+
+
+def _unsupported(settled: Settled, figures: Sequence[Figure], harm: str) -> tuple[Settled, Told]:
+    """A single weak figure that nothing supports stands in high alone (R22, last sentence)."""
+    voices = sorted({f.origin for f in figures})
+    if len(voices) > 1 or settled.total.high == 0:
+        return settled, Told()
+    text = f"{voices[0]} alone says it, and only as alleged or rated D or E: low and best are 0, high is {settled.total.high}."
+    note = Note(rule="R22", text=text, harm=harm, inputs=tuple(r for f in figures for r in f.refs), result="low 0, best 0")
+    none = {k: replace(t, low=0, best=0) for k, t in settled.by_status.items()}
+    return Settled(total=replace(settled.total, low=0, best=0), by_status=none), Told(notes=(note,))
+
+
+def died_of_wounds(members: Sequence[Cited], settled: dict[str, Settled]) -> tuple[dict[str, Settled], Told]:
+    """Who died of wounds after the wounded were counted is no longer among the injured (R17)."""
+    dead = [c for c in members if c.claim.harm == "killed" and c.claim.hedge != "denied" and WOUNDS.search(c.claim.quote)]
+    hurt = [statement_day(c) for c in members if c.claim.harm == "injured"]
+    days = [d for d in hurt if d]
+    later = [c for c in dead if days and (day := statement_day(c)) is not None and day > max(days)]
+    if not later or "injured" not in settled:
+        return settled, Told()
+    moved = max(c.claim.low for c in later)
+    before = settled["injured"].total
+    total = replace(before, low=max(0, before.low - moved), best=max(0, before.best - moved))
+    text = f"{moved} died of wounds after the injured were counted: {before.best} - {moved} = {total.best} injured."
+    note = Note(rule="R17", text=text, harm="injured", inputs=tuple(c.ref for c in later), result=f"best {total.best}")
+    by_status = _less(settled["injured"].by_status, before.best - total.best, total)
+    return {**settled, "injured": Settled(total=total, by_status=by_status)}, Told(notes=(note,))
+
+
+def _less(by_status: Mapping[str, Three], fewer: int, total: Three) -> dict[str, Three]:
+    """Take people off the statuses, those of unknown status first, so that the bests still make the whole's."""
+    made = {}
+    for status in sorted(by_status, key=lambda s: (s != "unknown", s)):
+        t = by_status[status]
+        off = min(fewer, t.best)
+        fewer -= off
+        best = t.best - off
+        made[status] = replace(t, low=min(t.low, best), best=best, high=min(t.high, total.high))
+    return {status: made[status] for status in by_status}
+
+
+def _bodies(settled: dict[str, Settled], members: Sequence[Cited]) -> Told:
+    """Bodies may be those already counted as killed (R18)."""
+    if "bodies_found" not in settled:
+        return Told()
+    refs = tuple(c.ref for c in members if c.claim.harm == "bodies_found")
+    found = settled["bodies_found"].total
+    killed = settled["killed"].total if "killed" in settled else None
+    text = f"{span(found.low, found.high)} bodies found may be people counted as killed: a toll of their own, not added."
+    flags: tuple[Flag, ...] = ()
+    if killed and found.low > killed.high:
+        said = f"{found.low} bodies found are more than the {killed.high} counted as killed; some may be of other incidents."
+        flags = (flag("overlap_unclear", said, refs),)
+    return Told(notes=(Note(rule="R18", text=text, harm="bodies_found", inputs=refs, result="not added"),), flags=flags)
+
+
+def _casualties(settled: dict[str, Settled], members: Sequence[Cited]) -> Told:
+    """ "Casualties" say nothing of deaths (R02)."""
+    if "killed_or_injured" not in settled:
+        return Told()
+    refs = tuple(c.ref for c in members if c.claim.harm == "killed_or_injured")
+    text = "killed or injured without a split: a toll of its own, which opens no figure of killed."
+    return Told(notes=(Note(rule="R02", text=text, harm="killed_or_injured", inputs=refs, result="kept apart"),))
+
+
+def _provisional(members: Sequence[Cited], policy: Policy) -> Told:
+    """Under a policy's least number of voices a toll is provisional (R23)."""
+    voices = len(by_voice(members))
+    if voices >= policy.min_origins:
+        return Told()
+    text = f"{policy.name} asks for {policy.min_origins} independent voices; there is {voices}."
+    return Told(
+        notes=(Note(rule="R23", text=text, result="provisional"),), flags=(flag("provisional", text, (c.ref for c in members)),)
+    )

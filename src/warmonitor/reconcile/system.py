@@ -1,0 +1,183 @@
+"""One harm's figures as constraints on people by status: what is solved, and what is printed of it (R09 to R11, R25)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from warmonitor.domain.claims import ClaimRef
+from warmonitor.reconcile.conflicts import Scoped, reconcile_scopes, settle
+from warmonitor.reconcile.scopes import KINDS
+from warmonitor.reconcile.solve import Cells, Constraint, Range, bounds
+from warmonitor.reconcile.trace import Note, Told, in_order, plus, span
+from warmonitor.reconcile.voices import Figure
+
+STATUSES = (*KINDS, "unknown")
+
+
+def cells(status: str, boxes: Sequence[str] = ("",), *, attackers: bool = True) -> Cells:
+    """Where the people of a status stand ("" for everybody): in every box, which are an episode's incidents."""
+    statuses = STATUSES if status == "" else (status,)
+    victims = {f"{s}@{box}" for s in statuses for box in boxes}
+    return frozenset(victims | ({f"attackers {s}@" for s in statuses} if attackers else set()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """Constraints that hold together, and the figures behind each status's (under "" everybody's).
+
+    `hints` are bests where no figure gives one: an episode's sums over its incidents.
+    """
+
+    constraints: tuple[Constraint, ...]
+    scoped: Mapping[str, Scoped]
+    floors: tuple[Figure, ...]
+    attackers: tuple[Figure, ...]
+    boxes: tuple[str, ...] = ("",)
+    hints: Mapping[str, int] = field(default_factory=dict)
+
+    def range(self, *statuses: str) -> Range:
+        """The smallest and largest number of people of these statuses ("" is everybody) that everything accepted allows."""
+        found = bounds(self.constraints, frozenset[str]().union(*(cells(s, self.boxes) for s in statuses)))
+        assert found is not None, "the constraints were made to hold together"
+        return found
+
+
+def assemble(
+    figures: Sequence[Figure],
+    harm: str,
+    *,
+    tied: frozenset[ClaimRef] = frozenset(),
+    extra: Sequence[Constraint] = (),
+    boxes: tuple[str, ...] = ("",),
+) -> tuple[System, Told]:
+    """The accepted figures as a system in which all hold, conflicts widened and told."""
+    figures, attackers, told = _attackers(figures, harm)
+    scoped: dict[str, Scoped] = {}
+    for status in ("", *KINDS):
+        wholes = [f for f in figures if f.whole and f.scope.status == status]
+        if wholes:
+            scoped[status], more = settle(wholes, harm)
+            told = told + more + _listed(scoped[status], wholes, harm, status)
+    floors = tuple(f for f in figures if not f.whole)
+    constraints = [*_whole_constraints(scoped, boxes), *_admitted(scoped, boxes), *_attacker_constraints(attackers)]
+    constraints += [*_floor_constraints(floors, boxes), *extra]
+    held, more = reconcile_scopes(constraints, harm, tied)
+    told = told + _inside(floors, harm) + more
+    ceiling, more = _sum_of_all(scoped, floors, held, harm, boxes)
+    system = System(constraints=(*held, *ceiling), scoped=scoped, floors=floors, attackers=attackers, boxes=boxes)
+    return system, told + more
+
+
+def _attackers(figures: Sequence[Figure], harm: str) -> tuple[list[Figure], tuple[Figure, ...], Told]:
+    """Set attackers' own deaths apart, and let every other figure say of the victims alone what it can (R25)."""
+    own = sorted((f for f in figures if f.attackers), key=lambda f: (-f.low, f.order))[:1]
+    rest = [f for f in figures if not f.attackers]
+    if not own:
+        return rest, (), Told()
+    count = own[0].low
+    text = f"{own[0].origin} counts {count} attacker{'s'[: count > 1]} beside the victims; a figure silent on it may hold them."
+    note = Note(rule="R25", text=text, harm=harm, status=own[0].scope.status, inputs=own[0].refs, result=f"victims + {count}")
+    return [_victims_alone(f, own[0]) for f in rest], tuple(own), Told(notes=(note,))
+
+
+def _victims_alone(figure: Figure, own: Figure) -> Figure:
+    if not figure.whole or figure.beside == "out" or figure.scope.status not in ("", own.scope.status):
+        return figure
+    less = max(0, figure.low - own.low)
+    if figure.beside == "in":
+        high = None if figure.high is None else max(less, figure.high - own.low)
+        return replace(figure, low=less, high=high, point=None if figure.point is None else max(0, figure.point - own.low))
+    return replace(figure, low=less)
+
+
+def _whole_constraints(scoped: Mapping[str, Scoped], boxes: tuple[str, ...]) -> list[Constraint]:
+    return [
+        Constraint(cells=cells(status, boxes, attackers=False), low=s.low, high=s.high, name=_name(status, "stated"), refs=s.refs)
+        for status, s in scoped.items()
+    ]
+
+
+def _admitted(scoped: Mapping[str, Scoped], boxes: tuple[str, ...]) -> list[Constraint]:
+    """A party's own losses are never undercut (R20), as far as the ceiling goes."""
+    return [
+        Constraint(cells=cells(status, boxes, attackers=False), low=f.low, high=None, name=_name(status, "admitted"), refs=f.refs)
+        for status, s in scoped.items()
+        for f in s.figures
+        if f.admitted and (s.high is None or f.low <= s.high)
+    ]
+
+
+def _attacker_constraints(attackers: Sequence[Figure]) -> list[Constraint]:
+    if not attackers:  # nobody stands in the attackers' cells
+        return [Constraint(cells=frozenset(f"attackers {s}@" for s in STATUSES), low=0, high=0, name="attackers")]
+    status = attackers[0].scope.status or "unknown"
+    here = frozenset({f"attackers {status}@"})
+    others = frozenset(f"attackers {s}@" for s in STATUSES) - here
+    mine = Constraint(cells=here, low=attackers[0].low, high=attackers[0].high, name="attackers", refs=attackers[0].refs)
+    return [mine, Constraint(cells=others, low=0, high=0, name="attackers of another status")]
+
+
+def _name(status: str, what: str) -> str:
+    return f"{(status or 'all').replace('_', ' ')} ({what})"
+
+
+def families(floors: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:
+    """Floors that count surely different people, together."""
+    found: dict[str, list[Figure]] = {}
+    for f in floors:
+        found.setdefault(f.family, []).append(f)
+    return {name: tuple(sorted(found[name], key=lambda f: f.order)) for name in sorted(found)}
+
+
+def _floor_constraints(floors: Sequence[Figure], boxes: tuple[str, ...]) -> list[Constraint]:
+    """Each family raises everybody's floor by its sum, and a status's by those of that status."""
+    made = []
+    for family, members in families(floors).items():
+        for status in ("", *KINDS):
+            inside = [f for f in members if status in ("", f.scope.status)]
+            if inside:
+                refs = in_order(r for f in inside for r in f.refs)
+                low = sum(f.low for f in inside)
+                made.append(Constraint(cells=cells(status, boxes), low=low, high=None, name=_name(status, family), refs=refs))
+    return made
+
+
+def _sum_of_all(
+    scoped: Mapping[str, Scoped], floors: Sequence[Figure], held: Sequence[Constraint], harm: str, boxes: tuple[str, ...]
+) -> tuple[list[Constraint], Told]:
+    """Where no voice counts everybody, everybody is at most all that the voices count apart (R11)."""
+    if "" in scoped or not scoped:
+        return [], Told()
+    highs = [bounds(held, cells(status, boxes)) for status in scoped]
+    beside = [f.low for f in floors if f.family.endswith(" beside")]
+    without = [f.low for f in floors if f.scope.status not in scoped and not f.family.endswith(" beside")]
+    more = beside + ([max(without)] if without else [])
+    others = frozenset[str]().union(*(cells(s, boxes, attackers=False) for s in STATUSES if s not in scoped))
+    nobody_else = Constraint(cells=others, low=0, high=sum(more), name="of a status that no voice counts")
+    if any(r is None or r.high is None for r in highs):
+        return [nobody_else], Told()
+    tops = [r.high for r in highs if r is not None and r.high is not None] + more
+    text = f"no voice counts everybody; those counted apart are at most {plus(tops)}."
+    note = Note(rule="R11", text=text, harm=harm, inputs=tuple(r for s in scoped.values() for r in s.refs), result=str(sum(tops)))
+    return [nobody_else, Constraint(cells=cells("", boxes), low=0, high=sum(tops), name="all counted apart")], Told(notes=(note,))
+
+
+def _listed(scoped: Scoped, wholes: Sequence[Figure], harm: str, status: str) -> Told:
+    """The figures that are compared, voice by voice (R19)."""
+    said = "; ".join(f.said for f in wholes)
+    text = f"{_name(status, 'figures of equal scope')}: {said}; together {span(scoped.low, scoped.high)}."
+    refs = tuple(r for f in wholes for r in f.refs)
+    return Told(notes=(Note(rule="R19", text=text, harm=harm, status=status, inputs=refs, result=span(scoped.low, scoped.high)),))
+
+
+def _inside(floors: Sequence[Figure], harm: str) -> Told:
+    """People told of who lie inside other figures: their sum is a floor, and is not added (R10)."""
+    notes = []
+    for members in families(floors).values():
+        told = "; ".join(f"{f.low} ({f.scope})" for f in members)
+        total = sum(f.low for f in members)
+        refs = tuple(r for f in members for r in f.refs)
+        text = f"{members[0].family}: {told}; inside the figures above, so there were at least {plus([f.low for f in members])}."
+        notes.append(Note(rule="R10", text=text, harm=harm, inputs=refs, result=f"at least {total}"))
+    return Told(notes=tuple(notes))

@@ -1,0 +1,169 @@
+"""From a system that holds to low, best and high, for everybody and by status (R13, R20 to R24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from warmonitor.domain.tolls import Policy, Toll
+from warmonitor.reconcile.ladder import Best, best_of, by_policy
+from warmonitor.reconcile.scopes import KINDS
+from warmonitor.reconcile.solve import Range
+from warmonitor.reconcile.system import STATUSES, System, families
+from warmonitor.reconcile.trace import Note, Told, flag, plus
+from warmonitor.reconcile.voices import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Three:
+    """Low, best and high before a policy picks what to publish."""
+
+    low: int
+    best: int
+    high: int
+    high_open: bool = False
+
+    def toll(self, policy: Policy) -> Toll:
+        return Toll(low=self.low, best=by_policy(self.best, self.low, policy), high=self.high, high_open=self.high_open)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """One harm's numbers and the way to them."""
+
+    total: Three
+    by_status: Mapping[str, Three]
+
+
+def numbers(system: System, harm: str, policy: Policy) -> tuple[Settled, Told]:
+    """All numbers of one harm."""
+    total, told = _three(system, "", harm)
+    tolls: dict[str, Three] = {}
+    for status in KINDS:
+        if _spoken_of(system, status):
+            tolls[status], more = _three(system, status, harm, under=total)
+            told = told + more
+    tolls, total, more = _fit(tolls, total, harm)
+    by_status = _with_unknown(system, tolls, total)
+    return _published(Settled(total=total, by_status=by_status), policy, harm, told + more)
+
+
+def _spoken_of(system: System, status: str) -> bool:
+    own = any(a.scope.status == status for a in system.attackers)
+    return status in system.scoped or own or system.range(status).low > 0
+
+
+def _three(system: System, status: str, harm: str, under: Three | None = None) -> tuple[Three, Told]:
+    """The three numbers of one status ("" for everybody), each with its step."""
+    found = system.range(status)
+    figures = system.scoped[status].figures if status in system.scoped else ()
+    own = sum(a.low for a in system.attackers if status in ("", a.scope.status))
+    high, is_open, closing = _closed(found, figures, own, under)
+    best = best_of(figures, max(0, found.low - own), max(0, high - own))
+    if best.rung == 0 and status in system.hints:
+        value = min(max(system.hints[status], found.low), high)
+        best = Best(value=value - own, rung=0, why=f"no voice counts them all: the sum of the incidents' bests, {value}")
+    three = Three(low=found.low, best=min(max(best.value + own, found.low), high), high=high, high_open=is_open)
+    refs = tuple(r for f in figures for r in f.refs)
+    notes = (
+        Note(
+            rule="R20",
+            text=_low_in_words(system, status, found),
+            harm=harm,
+            status=status,
+            inputs=refs,
+            result=f"low {three.low}",
+        ),
+        Note(
+            rule="R21", text=closing, harm=harm, status=status, inputs=refs, result=f"high {high}" + (", open" if is_open else "")
+        ),
+        Note(
+            rule="R22", text=_best_in_words(best, own), harm=harm, status=status, inputs=_refs(best), result=f"best {three.best}"
+        ),
+    )
+    said = f"{harm}, {status or 'all'}: a voice sets no ceiling; {high} is the largest reliable figure, not a bound."
+    flags = (flag("high_open", said.replace("_", " "), refs),) if is_open and not status else ()
+    return three, Told(notes=notes, flags=flags)
+
+
+def _refs(best: Best) -> tuple[tuple[str, str], ...]:
+    return tuple(r for f in best.figures for r in f.refs)
+
+
+def _best_in_words(best: Best, own: int) -> str:
+    return best.why + (f", and {own} of the attackers" if own else "") + "."
+
+
+def _closed(found: Range, figures: Sequence[Figure], own: int, under: Three | None) -> tuple[int, bool, str]:
+    """A high that is a number: an open one is closed by the largest reliable figure (R21)."""
+    if found.high is not None and not (under and under.high_open):
+        return found.high, False, f"the largest number that all accepted figures allow is {found.high}."
+    points = [f.point + own for f in figures if f.point is not None]
+    reach = max([found.low, *points])
+    high = reach if found.high is None else min(found.high, max(reach, found.low))
+    if under is not None:
+        high = min(high, under.high)
+    if found.high is not None and high == found.high:
+        return high, False, f"the largest number that all accepted figures allow is {high}."
+    return high, True, f"no ceiling is set; closed by the largest reliable figure, {high}."
+
+
+def _low_in_words(system: System, status: str, found: Range) -> str:
+    """The floor as the largest of what was stated, the sum by status, and those told of inside."""
+    stated = [f"{s.low} stated" for k, s in system.scoped.items() if k == status]
+    reach = [s.low for k, s in system.scoped.items() if k == status]
+    if status == "":
+        lows = [s.low for k, s in system.scoped.items() if k]
+        stated += [f"{plus(lows)} by status"] if lows else []
+        reach += [sum(lows)]
+    inside = [sum(f.low for f in fs if status in ("", f.scope.status)) for fs in families(system.floors).values()]
+    stated += [f"{max(inside)} told of inside"] if any(inside) else []
+    reach += inside
+    own = sum(a.low for a in system.attackers if status in ("", a.scope.status))
+    added = f" and {own} of the attackers" if own else ""
+    largest_of = "; ".join(stated) or "0"
+    if max([own, *(n + own for n in reach)]) != found.low:
+        return f"the smallest number that all accepted figures allow is {found.low}, as the steps above leave them."
+    return f"the smallest number that all accepted figures allow is {found.low} (the largest of: {largest_of}{added})."
+
+
+def _fit(tolls: dict[str, Three], total: Three, harm: str) -> tuple[dict[str, Three], Three, Told]:
+    """Make the statuses' bests a part of the whole's: the whole rises to their sum, or, at its high, they come down (R24)."""
+    bests = sum(t.best for t in tolls.values())
+    if bests <= total.best:
+        return tolls, total, Told()
+    if bests <= total.high:
+        raised = Three(low=total.low, best=bests, high=total.high, high_open=total.high_open)
+        text = f"best is raised from {total.best} to the sum of the statuses' bests, {plus([t.best for t in tolls.values()])}."
+        return tolls, raised, Told(notes=(Note(rule="R24", text=text, harm=harm, result=f"best {bests}"),))
+    lowered, over = dict(tolls), bests - total.high
+    for status in sorted(tolls, key=lambda s: (-(tolls[s].best - tolls[s].low), s)):
+        t = lowered[status]
+        less = min(over, t.best - t.low)
+        lowered[status] = Three(low=t.low, best=t.best - less, high=t.high, high_open=t.high_open)
+        over -= less
+    raised = Three(low=total.low, best=total.high, high=total.high, high_open=total.high_open)
+    text = f"the statuses' bests make {bests}, more than the high of {total.high}; the least certain come down until they fit."
+    return lowered, raised, Told(notes=(Note(rule="R24", text=text, harm=harm, result=f"best {total.high}"),))
+
+
+def _with_unknown(system: System, tolls: Mapping[str, Three], total: Three) -> dict[str, Three]:
+    """The remainder that no voice gives a status (R12, R24)."""
+    rest = system.range(*(s for s in STATUSES if s not in tolls))
+    low = max(rest.low, total.low - sum(t.high for t in tolls.values()))
+    best = total.best - sum(t.best for t in tolls.values())
+    room = total.high - sum(t.low for t in tolls.values())
+    high = max(best, room if rest.high is None else min(room, rest.high))
+    if tolls and not high:
+        return dict(tolls)
+    remainder = Three(low=min(low, best), best=best, high=high, high_open=total.high_open and rest.high is None)
+    return {**tolls, "unknown": remainder} if total.high else dict(tolls)
+
+
+def _published(settled: Settled, policy: Policy, harm: str, told: Told) -> tuple[Settled, Told]:
+    """What the policy makes of it, in words (R23)."""
+    choice = {"low": f"acled: best is low, {settled.total.low}.", "none": "ibc: no best is published."}.get(policy.best)
+    if choice is None:
+        return settled, told
+    result = f"best {by_policy(settled.total.best, settled.total.low, policy)}"
+    return settled, told + Told(notes=(Note(rule="R23", text=choice, harm=harm, result=result),))
