@@ -25,9 +25,11 @@ def explain(
     with answers():
         from warmonitor.cli.terminal import plain
         from warmonitor.flow.kept import find
+        from warmonitor.reconcile import CAVEAT
 
         for line in in_words(find(folder, incident)):
             typer.echo(plain(line))
+        typer.echo(f"\n{CAVEAT}")
 
 
 def in_words(kept: Kept) -> Iterator[str]:

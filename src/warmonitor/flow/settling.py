@@ -86,7 +86,12 @@ class _Desk:
     def _narrowed(self, origin: Origin, claims: Sequence[ClaimRef]) -> Origin:
         doc_ids = sorted({doc_id for doc_id, _ in claims})
         outlets = sorted({outlet for doc_id in doc_ids if (outlet := self.documents[doc_id].source)})
-        return msgspec.structs.replace(origin, documents=tuple(doc_ids), claims=tuple(sorted(claims)), outlets=tuple(outlets))
+        others = set(origin.documents) - set(doc_ids)
+        # A sentence that speaks of other documents alone says nothing of why these are one voice.
+        why = [words for words in origin.why if any(one in words for one in doc_ids) or not any(one in words for one in others)]
+        return msgspec.structs.replace(
+            origin, documents=tuple(doc_ids), claims=tuple(sorted(claims)), outlets=tuple(outlets), why=tuple(why)
+        )
 
 
 def _reconcile_all(desk: _Desk) -> tuple[dict[str, Reconciliation], list[Lost]]:
@@ -123,7 +128,8 @@ def _reconcile(group: Group, below: Sequence[Group], tolls: Mapping[str, Reconci
 
 def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Incident, tuple[TollSeries, ...]]:
     members = desk.members(group)
-    told = describe(members)
+    documents = {doc_id: desk.documents[doc_id] for doc_id in sorted({one.doc_id for one in members})}
+    told = describe(members, documents=documents)
     when = told.when
     incident = Incident(
         incident_id=group.group_id,
@@ -136,7 +142,7 @@ def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Inciden
         manner=told.manner,
         perpetrator=told.perpetrator,
         actors=told.actors,
-        documents=tuple(sorted({one.doc_id for one in members})),
+        documents=tuple(documents),
         claims=tuple(sorted(group.claims)),
         policy=desk.policy.name,
         toll=settled.toll,
@@ -145,7 +151,7 @@ def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Inciden
         grade=settled.grade,
         verification=told.verification,
         victims=told.victims,
-        flags=(*settled.flags, *conflicts(members)),
+        flags=(*settled.flags, *conflicts(members, documents=documents)),
         trace=settled.trace,
         links=group.links,
     )
