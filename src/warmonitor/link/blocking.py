@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from warmonitor.link.clustering import Pair, pair
+from warmonitor.link.reasons import days_between
 from warmonitor.link.strands import Strand
 
 LARGE_BLOCK = 60
@@ -36,8 +37,10 @@ def candidates(strands: Sequence[Strand]) -> list[Pair]:
 
 
 def _may_meet(left: Strand, right: Strand) -> bool:
-    """A figure over several incidents is never one incident's."""
-    return {left.kind, right.kind} != {"narrow", "wide"}
+    """A figure over several incidents is never one incident's; days apart, only a victim's name or a copied text can join two."""
+    if {left.kind, right.kind} == {"narrow", "wide"}:
+        return False
+    return days_between(left, right) < 2 or not left.name_words.isdisjoint(right.name_words) or left.twin == right.twin
 
 
 def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int]) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from itertools import product
 import msgspec
 from rapidfuzz.fuzz import token_set_ratio
 
-from warmonitor.link.placing import best_relation, is_quarter
+from warmonitor.link.placing import Relation, best_relation
 from warmonitor.link.strands import Strand, akin
 
 SHORT_DAYS = 3
@@ -21,10 +21,24 @@ NAME_LIKENESS = 88
 FEW = 3
 
 
+class Two:
+    """Two strands side by side, with what several reasons ask of them worked out once."""
+
+    __slots__ = ("gap", "growing", "kin", "left", "right", "spread", "where")
+
+    def __init__(self, left: Strand, right: Strand) -> None:
+        self.left, self.right = (left, right) if left.key <= right.key else (right, left)
+        self.where: Relation = best_relation(left.spots, right.spots)
+        self.gap = days_between(left, right)
+        self.spread = _spread(left, right)
+        self.kin = akin(left.manners, right.manners)
+        self.growing = left.kind == right.kind == "wide"
+
+
 class Reason(msgspec.Struct, frozen=True):
     """One row of the table: the function and what it is worth when it holds."""
 
-    holds: Callable[[Strand, Strand], str]
+    holds: Callable[[Two], str]
     weight: float
 
     @property
@@ -36,214 +50,215 @@ class Reason(msgspec.Struct, frozen=True):
         return (self.holds.__doc__ or "").split("\n")[0]
 
 
-def same_day(left: Strand, right: Strand) -> str:
+def same_day(two: Two) -> str:
     """Both reports date the harm in words, to spans of a few days that share a day."""
-    if not (left.dated and right.dated) or _gap(left, right) > 0:
+    if not (two.left.dated and two.right.dated) or two.gap > 0:
         return ""
-    return f"both date it around {left.start}" if max(_days(left), _days(right)) <= SHORT_DAYS else ""
+    return f"both date it around {two.left.start}" if max(_days(two.left), _days(two.right)) <= SHORT_DAYS else ""
 
 
-def days_meet(left: Strand, right: Strand) -> str:
+def days_meet(two: Two) -> str:
     """The days that the two leave open share a day, though one of them is vague or only guessed from its report's date."""
-    if _gap(left, right) > 0 or same_day(left, right) or not (left.start and right.start):
+    if two.gap > 0 or same_day(two) or not (two.left.start and two.right.start):
         return ""
     return "their days can be the same"
 
 
-def next_day(left: Strand, right: Strand) -> str:
+def next_day(two: Two) -> str:
     """One day lies between the two dates, as it does when a night or a time zone is told differently."""
-    return "one day apart" if _gap(left, right) == 1 else ""
+    return "one day apart" if two.gap == 1 else ""
 
 
-def days_apart(left: Strand, right: Strand) -> str:
+def days_apart(two: Two) -> str:
     """Two days or more lie between the two dates."""
-    gap = _gap(left, right)
-    return f"{gap} days apart" if gap >= 2 else ""
+    return f"{two.gap} days apart" if two.gap >= 2 else ""
 
 
-def same_place(left: Strand, right: Strand) -> str:
+def same_place(two: Two) -> str:
     """Both name the same place, spelling aside, or places a few kilometres apart."""
-    return f"both at {_place(left)}" if best_relation(left.spots, right.spots) in ("same", "near") else ""
+    return f"both at {_place(two.left)}" if two.where in ("same", "near") else ""
 
 
-def place_within(left: Strand, right: Strand) -> str:
+def place_within(two: Two) -> str:
     """One's place lies in the other's wider area."""
-    return f"{_place(left)} and {_place(right)} lie within one another" if best_relation(left.spots, right.spots) == "within" else ""
+    return f"{_place(two.left)} and {_place(two.right)} lie within one another" if two.where == "within" else ""
 
 
-def place_named_there(left: Strand, right: Strand) -> str:
+def place_named_there(two: Two) -> str:
     """The names differ, but one report mentions the other's place."""
-    if best_relation(left.spots, right.spots) != "unlike" or left.doc_id == right.doc_id or quarter_of(left, right):
+    if two.where != "unlike" or two.left.doc_id == two.right.doc_id or quarter_of(two):
         return ""
-    keys_left, keys_right = _keys(left), _keys(right)
-    named = (keys_left and keys_left <= right.mentioned) or (keys_right and keys_right <= left.mentioned)
-    return f"{_place(left)} or {_place(right)} is named in both reports" if named else ""
+    keys_left, keys_right = two.left.place_keys, two.right.place_keys
+    named = (keys_left and keys_left <= two.right.mentioned) or (keys_right and keys_right <= two.left.mentioned)
+    return f"{_place(two.left)} or {_place(two.right)} is named in both reports" if named else ""
 
 
-def quarter_of(left: Strand, right: Strand) -> str:
+def quarter_of(two: Two) -> str:
     """One names a quarter or a street, and its report also names the town that is the other's place."""
-    if best_relation(left.spots, right.spots) != "unlike" or left.doc_id == right.doc_id:
+    if two.where != "unlike" or two.left.doc_id == two.right.doc_id:
         return ""
-    for quarter, town in ((left, right), (right, left)):
-        of_town = any(is_quarter(spot.name) for spot in quarter.spots) and _keys(town) and _keys(town) <= quarter.mentioned
-        if of_town and not any(is_quarter(spot.name) for spot in town.spots):
+    for quarter, town in ((two.left, two.right), (two.right, two.left)):
+        of_town = quarter.quarter and town.place_keys and town.place_keys <= quarter.mentioned
+        if of_town and not town.quarter:
             return f"{_place(quarter)} may be a part of {_place(town)}"
     return ""
 
 
-def places_unlike(left: Strand, right: Strand) -> str:
+def places_unlike(two: Two) -> str:
     """Each names a place, and neither the names nor the reports bring the two together."""
-    brought = place_named_there(left, right) or quarter_of(left, right)
-    unlike = best_relation(left.spots, right.spots) == "unlike" and not brought
-    return f"{_place(left)} is another name than {_place(right)}" if unlike else ""
+    brought = place_named_there(two) or quarter_of(two)
+    unlike = two.where == "unlike" and not brought
+    return f"{_place(two.left)} is another name than {_place(two.right)}" if unlike else ""
 
 
-def places_apart(left: Strand, right: Strand) -> str:
+def places_apart(two: Two) -> str:
     """The places lie too far apart to be one, given how precisely each is known."""
-    return f"{_place(left)} and {_place(right)} lie apart" if best_relation(left.spots, right.spots) == "apart" else ""
+    return f"{_place(two.left)} and {_place(two.right)} lie apart" if two.where == "apart" else ""
 
 
-def same_manner(left: Strand, right: Strand) -> str:
+def same_manner(two: Two) -> str:
     """Both say people were harmed in the same way."""
-    shared = sorted(left.manners & right.manners)
+    shared = sorted(two.left.manners & two.right.manners)
     return f"both tell of {shared[0].replace('_', ' ')}" if shared else ""
 
 
-def kin_manner(left: Strand, right: Strand) -> str:
+def kin_manner(two: Two) -> str:
     """The manners differ, but reports often use one for the other (a rocket for an air raid)."""
-    if same_manner(left, right) or not akin(left.manners, right.manners):
+    if same_manner(two) or not two.kin:
         return ""
     return "their manners are often taken for each other"
 
 
-def manner_apart(left: Strand, right: Strand) -> str:
+def manner_apart(two: Two) -> str:
     """Each says how, and the two ways are not taken for each other."""
-    if not left.manners or not right.manners or left.manners & right.manners or akin(left.manners, right.manners):
+    if not two.left.manners or not two.right.manners or two.left.manners & two.right.manners or two.kin:
         return ""
-    return f"{min(left.manners)} is not {min(right.manners)}".replace("_", " ")
+    return f"{min(two.left.manners)} is not {min(two.right.manners)}".replace("_", " ")
 
 
-def same_side(left: Strand, right: Strand) -> str:
+def same_side(two: Two) -> str:
     """Both blame the same side."""
-    shared = left.named_sides & right.named_sides or left.sides & right.sides
+    shared = two.left.named_sides & two.right.named_sides or two.left.sides & two.right.sides
     return "both blame the same side" if shared else ""
 
 
-def other_side(left: Strand, right: Strand) -> str:
+def other_side(two: Two) -> str:
     """Each blames a side, and not the same one. Reports of one attack do that too, so it weighs little."""
-    return "they blame different sides" if left.sides and right.sides and not left.sides & right.sides else ""
+    return "they blame different sides" if two.left.sides and two.right.sides and not two.left.sides & two.right.sides else ""
 
 
-def rare_figure(left: Strand, right: Strand) -> str:
+def rare_figure(two: Two) -> str:
     """Both give the same figure of ten or more for the same harm; large figures seldom agree by chance."""
-    shared = max((f for f in left.figures & right.figures if f[1] >= 10), key=lambda f: f[1], default=None)
+    shared = max((f for f in two.left.figures & two.right.figures if f[1] >= 10), key=lambda f: f[1], default=None)
     return f"both give {shared[1]} {shared[0].replace('_', ' ')}" if shared else ""
 
 
-def same_figure(left: Strand, right: Strand) -> str:
+def same_figure(two: Two) -> str:
     """Both give the same figure under ten for the same harm."""
-    shared = {f for f in left.figures & right.figures if 0 < f[1] < 10}
-    return "they share a small figure" if shared and not rare_figure(left, right) else ""
+    shared = {f for f in two.left.figures & two.right.figures if 0 < f[1] < 10}
+    return "they share a small figure" if shared and not rare_figure(two) else ""
 
 
-def figures_agree(left: Strand, right: Strand) -> str:
+def figures_agree(two: Two) -> str:
     """They share two figures of three or more, each for its own harm or group."""
-    shared = {f for f in left.figures & right.figures if f[1] >= FEW}
+    shared = {f for f in two.left.figures & two.right.figures if f[1] >= FEW}
     return f"they share {len(shared)} figures" if len(shared) >= 2 else ""
 
 
-def figures_near(left: Strand, right: Strand) -> str:
+def figures_near(two: Two) -> str:
     """The largest figures for a harm are unequal, but close or able to meet."""
-    if left.figures & right.figures:
+    if two.left.figures & two.right.figures:
         return ""
-    return "their largest figures are close" if 0 <= _spread(left, right) <= 1.35 else ""
+    return "their largest figures are close" if 0 <= two.spread <= 1.35 else ""
 
 
-def figures_next(left: Strand, right: Strand) -> str:
+def figures_next(two: Two) -> str:
     """The largest figures, of twenty or more, are a twentieth apart at most, as "over 70" is from 72."""
-    largest = max((low for low, _ in left.tops.values()), default=0)
-    nearby = largest >= 20 and not left.figures & right.figures and 0 <= _spread(left, right) <= 1.05
+    largest = max((low for low, _ in two.left.tops.values()), default=0)
+    nearby = largest >= 20 and not two.left.figures & two.right.figures and 0 <= two.spread <= 1.05
     return "their largest figures are next to each other" if nearby else ""
 
 
-def running_tolls(left: Strand, right: Strand) -> str:
+def running_tolls(two: Two) -> str:
     """Both are running totals that count from about the same day; such totals grow from report to report."""
-    if left.kind != "wide" or right.kind != "wide" or not left.start or not right.start or not (left.dated or right.dated):
+    if two.left.kind != "wide" or two.right.kind != "wide" or not two.left.start or not two.right.start or not (two.left.dated or two.right.dated):
         return ""
-    apart = abs((left.start - right.start).days)
-    return "both count from about the same day" if apart <= 2 and _days(left) > 1 and _days(right) > 1 else ""
+    apart = abs((two.left.start - two.right.start).days)
+    return "both count from about the same day" if apart <= 2 and _days(two.left) > 1 and _days(two.right) > 1 else ""
 
 
-def bodies_of_the_dead(left: Strand, right: Strand) -> str:
+def bodies_of_the_dead(two: Two) -> str:
     """One tells of bodies seen or found, the other of people put to death, in numbers that can be the same."""
-    for bodies, dead in ((left, right), (right, left)):
+    for bodies, dead in ((two.left, two.right), (two.right, two.left)):
         if set(bodies.tops) == {"bodies_found"} and "killed" in dead.tops and not dead.scene and "execution" in dead.manners:
             return "the bodies may be those of the people put to death" if _meet(bodies.tops["bodies_found"], dead.tops["killed"]) else ""
     return ""
 
 
-def figures_apart(left: Strand, right: Strand) -> str:
+def figures_apart(two: Two) -> str:
     """The largest figures differ by more than half, as tolls that are still growing may."""
-    return "their largest figures differ by more than half" if not _growing(left, right) and 1.5 < _spread(left, right) <= 4 else ""
+    return "their largest figures differ by more than half" if not two.growing and 1.5 < two.spread <= 4 else ""
 
 
-def figures_far_apart(left: Strand, right: Strand) -> str:
+def figures_far_apart(two: Two) -> str:
     """The largest figures differ more than fourfold."""
-    return "their largest figures differ more than fourfold" if not _growing(left, right) and _spread(left, right) > 4 else ""
+    return "their largest figures differ more than fourfold" if not two.growing and two.spread > 4 else ""
 
 
-def same_victim(left: Strand, right: Strand) -> str:
+def same_victim(two: Two) -> str:
     """Both name the same victim, spelling aside."""
-    alike = any(token_set_ratio(a, b) >= NAME_LIKENESS for a, b in product(left.names, right.names) if _both_full(a, b))
+    if two.left.name_words.isdisjoint(two.right.name_words):
+        return ""
+    alike = any(token_set_ratio(a, b) >= NAME_LIKENESS for a, b in product(two.left.names, two.right.names) if _both_full(a, b))
     return "both name the same victim" if alike else ""
 
 
-def other_victim(left: Strand, right: Strand) -> str:
+def other_victim(two: Two) -> str:
     """Each names victims, and none of them is the same."""
-    named = left.names and right.names and not same_victim(left, right)
-    return "they name different victims" if named and not other_victims(left, right) else ""
+    named = two.left.names and two.right.names and not same_victim(two)
+    return "they name different victims" if named and not other_victims(two) else ""
 
 
-def other_victims(left: Strand, right: Strand) -> str:
+def other_victims(two: Two) -> str:
     """Each names three victims or more, and none of them is the same."""
-    many = min(len(left.names), len(right.names)) >= 3
-    return "each names several victims, all different" if many and not same_victim(left, right) else ""
+    many = min(len(two.left.names), len(two.right.names)) >= 3
+    return "each names several victims, all different" if many and not same_victim(two) else ""
 
 
-def same_words(left: Strand, right: Strand) -> str:
+def same_words(two: Two) -> str:
     """The quoted words have telling words in common."""
-    return "the quoted words share telling words" if len(left.words & right.words) >= 2 else ""
+    return "the quoted words share telling words" if len(two.left.words & two.right.words) >= 2 else ""
 
 
-def one_same_word(left: Strand, right: Strand) -> str:
+def one_same_word(two: Two) -> str:
     """The quoted words have one telling word in common."""
-    return "the quoted words share a telling word" if len(left.words & right.words) == 1 else ""
+    return "the quoted words share a telling word" if len(two.left.words & two.right.words) == 1 else ""
 
 
-def like_reports(left: Strand, right: Strand) -> str:
+def like_reports(two: Two) -> str:
     """The two reports name many of the same people and places."""
-    if left.doc_id == right.doc_id:
+    if two.left.doc_id == two.right.doc_id:
         return ""
-    fewer = min(len(left.mentioned), len(right.mentioned))
-    return "the reports name the same people and places" if fewer and len(left.mentioned & right.mentioned) >= 0.5 * fewer else ""
+    fewer = min(len(two.left.mentioned), len(two.right.mentioned))
+    return "the reports name the same people and places" if fewer and len(two.left.mentioned & two.right.mentioned) >= 0.5 * fewer else ""
 
 
-def same_text(left: Strand, right: Strand) -> str:
+def same_text(two: Two) -> str:
     """The reports are copies of one text, and tell it in the same figures."""
-    copied = left.twin == right.twin and left.doc_id != right.doc_id and bool(left.figures & right.figures)
+    copied = two.left.twin == two.right.twin and two.left.doc_id != two.right.doc_id and bool(two.left.figures & two.right.figures)
     return "copies of one text" if copied else ""
 
 
-def same_scene(left: Strand, right: Strand) -> str:
+def same_scene(two: Two) -> str:
     """Both describe a piece of footage with the same few people in it, in words that share something."""
-    both = left.scene and right.scene and left.figures & right.figures
-    return "both describe the same scene in footage" if both and left.words & right.words else ""
+    both = two.left.scene and two.right.scene and two.left.figures & two.right.figures
+    return "both describe the same scene in footage" if both and two.left.words & two.right.words else ""
 
 
-def scene_or_whole(left: Strand, right: Strand) -> str:
+def scene_or_whole(two: Two) -> str:
     """One is a scene of few people in footage, the other a report of the harm as a whole, or another scene."""
-    if left.scene == right.scene:
-        return "two scenes with different people" if left.scene and not left.figures & right.figures else ""
+    if two.left.scene == two.right.scene:
+        return "two scenes with different people" if two.left.scene and not two.left.figures & two.right.figures else ""
     return "one is a scene in footage"
 
 
@@ -285,7 +300,7 @@ REASONS = (
 BIAS = -2.6
 
 
-def _gap(left: Strand, right: Strand) -> int:
+def days_between(left: Strand, right: Strand) -> int:
     """Days between the two spans, 0 where they share one or where an end is open."""
     return max(_after(left.start, right.end), _after(right.start, left.end), 0)
 
@@ -304,10 +319,6 @@ def _place(strand: Strand) -> str:
     return strand.spots[0].name if strand.spots else "an unnamed place"
 
 
-def _keys(strand: Strand) -> frozenset[str]:
-    return frozenset(key for spot in strand.spots for key in spot.keys)
-
-
 def _spread(left: Strand, right: Strand) -> float:
     """How many times larger the one's largest figure is; -1 where no harm is figured by both."""
     ratios = []
@@ -316,10 +327,6 @@ def _spread(left: Strand, right: Strand) -> float:
         ratio = max(low, low2) / max(1, min(low, low2))
         ratios.append(min(ratio, 1.2) if _meet((low, top), (low2, top2)) and ratio < 3 else ratio)
     return min(ratios, default=-1.0)
-
-
-def _growing(left: Strand, right: Strand) -> bool:
-    return left.kind == right.kind == "wide"
 
 
 def _meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:

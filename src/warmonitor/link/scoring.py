@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from warmonitor.domain.incidents import LinkReason
-from warmonitor.link.reasons import BIAS, REASONS, Reason
+from warmonitor.link.reasons import BIAS, REASONS, Reason, Two
 from warmonitor.link.strands import Strand
 
 
@@ -25,8 +25,8 @@ class Scored(msgspec.Struct, frozen=True):
 
 def score(left: Strand, right: Strand, *, bias: float = BIAS, reasons: Sequence[Reason] = REASONS) -> Scored:
     """Weigh two strands. The order of the two makes no difference to the score."""
-    left, right = sorted((left, right), key=lambda s: s.key)
+    two = Two(left, right)
     held = tuple(
-        LinkReason(name=reason.name, weight=reason.weight, text=text) for reason in reasons if (text := reason.holds(left, right))
+        LinkReason(name=reason.name, weight=reason.weight, text=text) for reason in reasons if (text := reason.holds(two))
     )
     return Scored(round(bias + sum(r.weight for r in held), 4), held)

@@ -15,7 +15,7 @@ import msgspec
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
-from warmonitor.link.placing import Spot, name_keys, spot_of
+from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
 
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
@@ -58,6 +58,9 @@ class Strand(msgspec.Struct, frozen=True, kw_only=True):
     figures: frozenset[tuple[str, int, int | None]]
     tops: Mapping[str, tuple[int, int | None]]
     names: frozenset[str]
+    name_words: frozenset[str]
+    place_keys: frozenset[str]
+    quarter: bool
     words: frozenset[str]
     scene: bool
     mentioned: frozenset[str]
@@ -85,6 +88,7 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
     claims = [c.claim for c in ordered]
     start, end, dated = span(ordered, whole=kind == "wide")
     spots = {s.name + s.id: s for s in map(spot_of, claims) if s is not None}
+    names = frozenset(" ".join(name.lower().split()) for c in claims for name in c.names)
     return Strand(
         key=digest(content_key(c) for c in ordered),
         doc_id=ordered[0].doc_id,
@@ -100,7 +104,10 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         named_sides=frozenset(side for c in claims for side in named(c.perpetrator)),
         figures=frozenset((c.harm, c.low, c.high) for c in claims if c.modality not in ("plural_only", "vague", "none")),
         tops=tops(ordered),
-        names=frozenset(" ".join(name.lower().split()) for c in claims for name in c.names),
+        names=names,
+        name_words=frozenset(skeleton(word) for name in names for word in name.split()),
+        place_keys=frozenset(key for spot in spots.values() for key in spot.keys),
+        quarter=any(is_quarter(spot.name) for spot in spots.values()),
         words=frozenset(word for c in claims for word in content_words(f"{c.quote} {c.victims}")),
         scene=all(is_scene(c) for c in ordered),
         mentioned=report.mentioned,
