@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from warmonitor.domain.documents import Document
 from warmonitor.sources.sketches import SIZE, Sketch, names_kept, sketch
@@ -16,6 +17,11 @@ ALIKE = 0.8  # share of four-word runs in common from which two texts are one, e
 SAME_NAMES = 0.9  # share of names and figures kept: two incidents told in one template stay two
 BANDS = 21  # of 6 numbers each: finds 99.8 % of pairs that are 0.8 alike, looks at one in four that are half alike
 CROWD = 100  # leaders of one band beyond which it is boilerplate and tells nothing
+
+MIX = np.uint64(0x9E3779B97F4A7C15)
+
+Numbers = npt.NDArray[np.uint32]
+BandHashes = npt.NDArray[np.uint64]
 
 __all__ = ["Marks", "Sketch", "mark", "resolve", "sketch"]
 
@@ -61,50 +67,63 @@ def _marks(one: Sketch, first: Sketch, leads: Mapping[str, str]) -> Marks:
 
 def _leads(texts: Sequence[Sketch]) -> dict[str, str]:
     """The leader of each text that has one, going through them from the earliest."""
+    long = [one for one in texts if one.likeness]
+    rows = np.frombuffer(b"".join(one.likeness for one in long), dtype="<u4").reshape(len(long), SIZE)
+    bands = _bands(rows)
+    leaders = _Leaders(long, rows)
     leads: dict[str, str] = {}
-    leaders = _Leaders(sum(1 for one in texts if one.likeness))
-    for one in texts:
-        if not one.likeness:
-            continue
-        leader = leaders.best_for(one)
+    for number in _with_company(bands):
+        leader = leaders.best_for(number, bands[number])
         if leader is None:
-            leaders.add(one)
+            leaders.add(number, bands[number])
         else:
-            leads[one.doc_id] = leader.doc_id
+            leads[long[number].doc_id] = leader.doc_id
     return leads
 
 
+def _bands(rows: Numbers) -> BandHashes:
+    """A hash for each band of each sketch: texts that share one may be alike (locality-sensitive hashing)."""
+    width = SIZE // BANDS
+    cut = rows.reshape(len(rows), BANDS, width).astype(np.uint64)
+    hashes = np.zeros((len(rows), BANDS), dtype=np.uint64)
+    for place in range(width):
+        hashes = (hashes ^ cut[:, :, place]) * MIX
+        hashes ^= hashes >> np.uint64(31)
+    return hashes
+
+
+def _with_company(bands: BandHashes) -> list[int]:
+    """The texts that share a band with any other, in their order: the rest, most of them, resemble nothing."""
+    alone = np.ones(len(bands), dtype=bool)
+    for column in bands.T:
+        _, places, counts = np.unique(column, return_inverse=True, return_counts=True)
+        alone &= counts[places] == 1
+    return [int(number) for number in np.flatnonzero(~alone)]
+
+
 class _Leaders:
-    """The leaders so far, found again by the bands of their sketches (locality-sensitive hashing)."""
+    """The leaders so far, found again by their bands."""
 
-    def __init__(self, room: int) -> None:
-        self._sketches: list[Sketch] = []
-        self._rows = np.empty((room, SIZE), dtype="<u4")
-        self._bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
+    def __init__(self, sketches: Sequence[Sketch], rows: Numbers) -> None:
+        self._sketches = sketches
+        self._rows = rows
+        self._found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
 
-    def add(self, one: Sketch) -> None:
-        number = len(self._sketches)
-        self._rows[number] = np.frombuffer(one.likeness, dtype="<u4")
-        self._sketches.append(one)
-        for band in _bands(one):
-            if len(self._bands[band]) < CROWD:
-                self._bands[band].append(number)
+    def add(self, number: int, bands: BandHashes) -> None:
+        for band in enumerate(bands.tolist()):
+            if len(self._found[band]) < CROWD:
+                self._found[band].append(number)
 
-    def best_for(self, one: Sketch) -> Sketch | None:
+    def best_for(self, number: int, bands: BandHashes) -> Sketch | None:
         """The leader most alike, the earliest of those equally so; None if none is alike enough."""
-        candidates = sorted({number for band in _bands(one) for number in self._bands.get(band, ())})
+        candidates = sorted({leader for band in enumerate(bands.tolist()) for leader in self._found.get(band, ())})
         if not candidates:
             return None
-        alike = (self._rows[candidates] == np.frombuffer(one.likeness, dtype="<u4")).mean(axis=1)
+        alike = (self._rows[candidates] == self._rows[number]).mean(axis=1)
         for place in np.argsort(-alike, kind="stable"):
             if alike[place] < ALIKE:
                 return None
             leader = self._sketches[candidates[int(place)]]
-            if names_kept(leader, one) >= SAME_NAMES:
+            if names_kept(leader, self._sketches[number]) >= SAME_NAMES:
                 return leader
         return None
-
-
-def _bands(one: Sketch) -> list[tuple[int, bytes]]:
-    width = len(one.likeness) // BANDS
-    return [(band, one.likeness[band * width : (band + 1) * width]) for band in range(BANDS)]

@@ -65,7 +65,7 @@ def sketch(document: Document) -> Sketch:
         doc_id=document.doc_id,
         published=document.published,
         exact=exact,
-        likeness=_minhash(_shingles([word.lower() for word in words])).tobytes(),
+        likeness=_minhash(_shingles(list(map(str.lower, words)))).tobytes(),
         names=np.sort(_numbers(_particulars(words)))[:MOST_NAMES].astype("<u4").tobytes(),
     )
 
@@ -95,8 +95,8 @@ def _particulars(words: list[str]) -> set[str]:
 
     A word that also occurs in small letters is capital only where a sentence begins.
     """
-    small = {word for word in words if word[0].islower()}
-    return {word for word in words if not word[0].islower() and word.lower() not in small}
+    found = set(words)
+    return {word for word in found if not word[0].islower() and ((small := word.lower()) == word or small not in found)}
 
 
 def _shingles(words: list[str]) -> Hashes:
@@ -119,8 +119,19 @@ def _minhash(hashes: Hashes) -> Hashes:
 
 def _numbers(words: Collection[str]) -> Hashes:
     """The words' hashes, each word hashed once and remembered."""
+    try:
+        return _looked_up(words)
+    except KeyError:
+        _learn(set(words))
+        return _looked_up(words)
+
+
+def _looked_up(words: Collection[str]) -> Hashes:
+    return np.fromiter(map(_hashes.__getitem__, words), dtype=np.uint32, count=len(words))
+
+
+def _learn(words: set[str]) -> None:
     if len(_hashes) > KNOWN_WORDS:
         _hashes.clear()
-    for word in set(words).difference(_hashes):
+    for word in words.difference(_hashes):
         _hashes[word] = int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=4).digest(), "little")
-    return np.fromiter(map(_hashes.__getitem__, words), dtype=np.uint32, count=len(words))

@@ -17,6 +17,7 @@ name = "web-page"
 suffixes = (".html", ".htm", ".xhtml")
 many = False
 
+MOST_BYTES = 16 << 20  # finding the article takes a second for each megabyte
 STATED_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 NOT_ARTICLE = ["//nav", "//footer", "//aside", "//form", "//noscript"]
 
@@ -31,6 +32,8 @@ def read(material: Material) -> Iterator[Draft]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     raw = material.raw()
+    if len(raw) > MOST_BYTES:
+        raise ItemFailed(f"a page of more than {MOST_BYTES >> 20} MB is not read; save its article as text")
     decoded = decode(raw, stated=material.charset or _charset(raw))
     page: Any = trafilatura.bare_extraction(
         decoded.text.replace("\x00", ""),
