@@ -5,10 +5,7 @@ from __future__ import annotations
 import typer
 
 from warmonitor import __version__
-from warmonitor.cli.explain import explain
-from warmonitor.cli.extract import extract
-from warmonitor.cli.places import places
-from warmonitor.cli.run import run
+from warmonitor.cli import explain, extract, places, run
 
 EXAMPLES = """\b
 Examples:
@@ -34,10 +31,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(run)
-app.command()(extract)
-app.command()(explain)
-app.add_typer(places, name="places")
+app.command(epilog=run.EXAMPLES)(run.run)
+app.command(epilog=extract.EXAMPLES)(extract.extract)
+app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.add_typer(places.app, name="places", epilog=places.EXAMPLES)
 
 
 def _version(wanted: bool) -> None:

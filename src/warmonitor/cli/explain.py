@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from warmonitor.flow.kept import Kept
 
 
+EXAMPLES = """\b
+Examples:
+  warmonitor explain result inc-8f7da1221521cf28
+  warmonitor explain result inc-8f7
+"""
+
+
 def explain(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that run wrote.")],
     incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id, or the beginning of it.")],

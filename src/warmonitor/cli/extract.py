@@ -9,9 +9,15 @@ import typer
 from warmonitor.cli.answers import ITEM_LOST, answers, name_lost
 from warmonitor.cli.run import Format
 
+EXAMPLES = """\b
+Examples:
+  warmonitor extract article.html
+  warmonitor extract reports/ --format jsonl > claims.jsonl
+"""
+
 
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, globs, https addresses.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders, globs, https addresses.")],
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read.")] = 1,
     extractor: Annotated[str, typer.Option(metavar="NAME", help="The reader, by name and version.")] = "rules-en.v1",
     output: Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")] = Format.table,

@@ -10,10 +10,16 @@ import typer
 from warmonitor.cli.answers import DONE, ITEM_LOST, answers
 from warmonitor.cli.terminal import plain
 
-places = typer.Typer(help="Look a place up, or add places of your own.", rich_markup_mode=None, no_args_is_help=True)
+EXAMPLES = """\b
+Examples:
+  warmonitor places find 'the village of Al-Shir' --country SY
+  warmonitor places add villages.csv
+"""
+
+app = typer.Typer(help="Look a place up, or add places of your own.", rich_markup_mode=None, no_args_is_help=True)
 
 
-@places.command()
+@app.command()
 def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A place as a report would write it.")],
     country: Annotated[str, typer.Option(metavar="CODE", help="Where the report is from, e.g. SY.")] = "",
@@ -37,7 +43,7 @@ def find(
         raise typer.Exit(found)
 
 
-@places.command()
+@app.command()
 def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames table, or a CSV with name, lat, lon, country.")],
 ) -> None:

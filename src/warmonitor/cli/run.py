@@ -32,7 +32,7 @@ Examples:
 
 
 def run(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, https addresses.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, https addresses.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the results; new or empty.")],
     policy: Annotated[PolicyChoice, typer.Option(help="How claims become a toll.")] = PolicyChoice.ucdp,
     apart: Annotated[bool, typer.Option("--apart", help="Each document on its own: no linking across documents.")] = False,
