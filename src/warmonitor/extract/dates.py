@@ -278,12 +278,8 @@ def _simple(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
         return Dated(i, last, day, day, 1, "day")
     if word == "overnight":
         return Dated(i, i + 1, base - DAY if base else None, base, 2, "span")
-    if (
-        (word == "earlier"
-        and after == "this"
-        and _low(tokens, i + 2) in ("week", "month", "year"))
-        or (word == "this"
-        and after == "week")
+    if (word == "earlier" and after == "this" and _low(tokens, i + 2) in ("week", "month", "year")) or (
+        word == "this" and after == "week"
     ):
         unit = _low(tokens, i + 2) if word == "earlier" else after
         start = None

@@ -28,7 +28,7 @@ def fold(drafts: Sequence[Draft]) -> list[Draft]:
 
 def repeats(e: Draft, d: Draft) -> bool:
     """Whether `d` says of the same people what `e` said."""
-    if e.harm != d.harm or (e.low, e.high) != (d.low, d.high) or e.background != d.background:
+    if e.harm != d.harm or not _same_number(e, d) or e.background != d.background:
         return False
     if d.parent is e or e.parent is d:
         return False
@@ -51,12 +51,24 @@ def repeats(e: Draft, d: Draft) -> bool:
     if e.low == e.high == 1:
         return _same_person(e, d)
     if e.modality in ("vague", "plural_only"):
-        return _heads_agree(e, d) and abs(e.line - d.line) <= 8
+        return _heads_agree(e, d) and (abs(e.line - d.line) <= 8 or e.victims.lower() == d.victims.lower() != "")
     return _statuses_agree(e, d) and (_heads_agree(e, d) or e.low >= 5)
+
+
+def _same_number(e: Draft, d: Draft) -> bool:
+    """Equal intervals, or "124" where another sentence has "at least 124": the looser of the two stands."""
+    if (e.low, e.high) == (d.low, d.high):
+        return True
+    if e.low < 4 or abs(e.line - d.line) > 12 and min(e.line, d.line) > 1:
+        return False
+    loose = {(x.modality, x.low - (x.modality == "more_than")) for x in (e, d)}
+    return len({low for _, low in loose}) == 1 and {m for m, _ in loose} in ({"exact", "at_least"}, {"exact", "more_than"})
 
 
 def merge(e: Draft, d: Draft) -> None:
     """What `d` adds to `e`: a mention, and each field on which `e` was silent."""
+    if d.high is None and e.high is not None and d.modality in ("at_least", "more_than") and _same_number(e, d):
+        e.low, e.high, e.modality = d.low, d.high, d.modality
     e.mentions.append((d.start, d.end))
     e.mentions.extend(d.mentions)
     e.attribution = e.attribution or d.attribution
@@ -141,9 +153,13 @@ def _same_person(e: Draft, d: Draft) -> bool:
         return False
     if e.found.rule == "including" and d.found.rule == "including":
         return False
-    one = (e.names or d.names) and not (e.names and d.names)
-    if one:
+    indefinite = any(p.determiner in ("a", "an", "one") for p in d.found.people)
+    if e.names and not d.names:
+        return not indefinite or d.line <= 1 or _head(e) == _head(d)
+    if d.names and not e.names:
         return True
+    if indefinite and e.line > 1 and d.line - e.line > 1 and _head(e) != _head(d):
+        return False
     a_head, b_head = _head(e), _head(d)
     kin = a_head == b_head or a_head in GENERAL | PERSONS or b_head in GENERAL | PERSONS or not a_head or not b_head
     return kin

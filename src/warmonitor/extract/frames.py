@@ -110,6 +110,8 @@ def _frames_for(word: str):  # type: ignore[no-untyped-def]
         frames.append(_lives)
     if word in ("toll", "tolls"):
         frames.append(_toll)
+    if word == "number":
+        frames.append(_number_of)
     if word in BODY_WORDS:
         frames.append(_bodies)
     if word in VERBS:
@@ -152,18 +154,46 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
     if _passive(line, first):
         yield from _subject_frame(line, first, last, harm, manner, "were killed")
         return
+    if line.low(first - 1) in ("those", "people", "all") and line.low(first - 1) == "those":
+        yield _those(harm, manner, first - 1, last, first)
+        return
+    if line.low(first - 1) in ("they", "he", "she", "had", "have") and (object_ := _fronted(line, first)) is not None:
+        yield from _counted(line, harm, manner, first, last, object_, "X they killed", forward=False)
+        return
     hits = list(_object_frame(line, first, last, harm, manner, "killed X"))
     if hits and not _reduced(line, first, hits[0]):
         yield from hits
+    elif (touching := _touching(line, first)) is not None and _victims(touching) and touching.before not in ("including", "by"):
+        if not (touching.zero and harm not in ("detained",)):
+            yield from _counted(line, harm, manner, first, last, touching, "X killed", forward=False)
     elif line.low(first - 1) not in HAVE and line.low(first - 1) not in SUBJECT_PRONOUNS:
         yield from _subject_frame(line, first, last, harm, manner, "X killed")
+
+
+def _those(harm: Harm, manner: Manner, first: int, last: int, trigger: int) -> Found:
+    """ "those killed", "the dead": people told of before, or an open plural where nobody was."""
+    return Found(harm, manner, trigger, first, last, (), 2, None, "plural_only", "those killed", back=True)
+
+
+def _fronted(line: Line, i: int) -> Phrase | None:
+    """ "a pilot they captured": an object before its subject and verb."""
+    k = i - 1
+    while line.low(k) in HAVE or line.low(k) in ADVERBS:
+        k -= 1
+    if line.low(k) not in ("they", "he", "she", "we") or line.at(i + 1) is not None:
+        return None
+    k -= 1
+    if line.low(k) in ("that", "who", "whom"):
+        k -= 1
+    people = next((p for p in line.people if p.last == k + 1), None)
+    return people if people is not None and people.kind and not people.definite else None
 
 
 def _fatal(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner, int, int]:
     """What a verb means with its neighbours: "fatally shot", "shot dead", "shot and killed", "stabbed to death"."""
     word, before, first, last = line.low(i), line.low(i - 1), i, i + 1
     if word in ("shot", "shooting", "shoot", "shoots"):
-        if line.low(i + 1) in ("down", "at", "up", "in") and line.low(i + 1) != "in":
+        if line.low(i + 1) in ("down", "at", "up") and line.low(i + 2) not in ("close", "point-blank", "point"):
             return harm, manner, i, -1
         if before in ("a", "the", "one", "every", "each", "no", "gun", "mass", "fatal", "deadly", "this", "that", "of"):
             return harm, manner, i, -1
@@ -172,8 +202,25 @@ def _fatal(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner
     if line.low(i + 1) == "to" and line.low(i + 2) == "death":
         line.used.update((i + 2,))
         return "killed", manner if word in VERBS else "other", i, i + 3
+    if word in ("shot", "shooting", "executed") and any(
+        tuple(line.low(i + 1 + m) for m in range(len(w))) == w
+        for w in (
+            ("at", "close", "range"),
+            ("at", "point-blank", "range"),
+            ("in", "the", "head"),
+            ("execution-style",),
+            ("at", "point", "blank"),
+        )
+    ):
+        return "killed", "execution" if line.low(i + 1) == "at" else manner, i, last
     if word in ("shot", "stabbed", "shooting", "stabbing", "beaten", "gunned"):
         k = i + 1
+        people = line.at(k)
+        if people is not None and (
+            line.low(people.last) == "dead" or (line.low(people.last), line.low(people.last + 1)) == ("to", "death")
+        ):
+            line.used.add(people.last)
+            return "killed", manner, i, last
         if line.low(k) in ("dead",):
             line.used.add(k)
             return "killed", manner, i, k + 1
@@ -198,7 +245,7 @@ def _unreal(line: Line, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 5), -1):
         word = line.low(k)
         if word in MODALS or word in UNREAL:
-            return not (word in ("will", "can", "might", "order", "ordered") and line.low(i).endswith("ed"))
+            return True
         if word == "to" and k >= i - 2:
             return line.low(k - 1) not in ("continuing", "continue", "continued", "went", "known", "believed", "used", "led")
         if word in (",", ";", ".", "and") or word in SPEECH:
@@ -208,7 +255,8 @@ def _unreal(line: Line, i: int) -> bool:
 
 def _finite_base(line: Line, i: int) -> bool:
     """A headline's or a report's present tense: "rebels kill 12"; not "to kill", not a noun."""
-    return line.low(i - 1) not in ("the", "a", "an", "of", "no", "under", "house") and line.at(i + 1) is not None
+    seen = line.low(i - 1) in ("video", "videos", "footage", "image", "images", "photo", "photos", "clip", "camera", "cameras")
+    return not seen and line.low(i - 1) not in ("the", "a", "an", "of", "no", "under", "house") and line.at(i + 1) is not None
 
 
 def _passive(line: Line, i: int) -> bool:
@@ -334,7 +382,24 @@ def _subject(line: Line, i: int) -> Phrase | None:
             best = (cost, p)
     if best is None or best[0] >= 9:
         return None
-    return best[1]
+    if best[1].zero and best[0] > 1.5:
+        return None
+    return _apposed(line, best[1])
+
+
+def _apposed(line: Line, p: Phrase) -> Phrase:
+    """A name with its apposition is one person: "Rima Haddad, the grandmother, was", "the victim, Omar Saleh, 26, was"."""
+    for q in line.people:
+        if (
+            q.last == p.first - 1
+            and line.low(q.last) == ","
+            or (q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("])
+        ):
+            if q.name and not p.name and p.kind and not p.plural and line.low(q.last) == ",":
+                return replace(q, kind=q.kind or p.kind, age=q.age or p.age, amount=Amount(q.first, q.first, 1, 1, "exact"))
+            if p.name and not q.name and q.kind and not q.plural and line.low(q.last) == "," and q.before not in ("of", "by"):
+                return replace(q, name=p.name, age=q.age or p.age, last=p.last)
+    return p
 
 
 def _gap(line: Line, p: Phrase, i: int) -> float | None:
@@ -353,7 +418,13 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
             depth -= 1
         elif depth > 0:
             pass
-        elif word in (";", ":", "—") or (word in ("said", "says", "told", "reported", "adding", "according") and not relative) or (word in ("after", "when", "while", "because", "but", "although", "though", "where", "before") and not relative) or (word == "that" and k > p.last and not relative) or (word in ("he", "she", "they") and not relative):
+        elif (
+            word in (";", ":", "—")
+            or (word in ("said", "says", "told", "reported", "adding", "according") and not relative)
+            or (word in ("after", "when", "while", "because", "but", "although", "though", "where", "before") and not relative)
+            or (word == "that" and k > p.last and not relative)
+            or (word in ("he", "she", "they") and not relative)
+        ):
             return None
         elif word == ",":
             cost += 0.4
@@ -451,8 +522,17 @@ def _joined(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group
         if nxt.bare or (nxt.name and not people.name and not people.kind):
             return group
-        group.append(nxt)
+        if _shares_number(group[-1], nxt):
+            group[-1] = replace(group[-1], last=nxt.last)
+        else:
+            group.append(nxt)
         k = nxt.last
+
+
+def _shares_number(left: Phrase, right: Phrase) -> bool:
+    """ "18 regime forces and allied fighters", "14 students and staff": one number for both."""
+    plain = right.amount is None and not right.determiner and not right.name and bool(right.kind and right.kind.plural)
+    return plain and left.amount is not None and not (left.amount.low == left.amount.high == 1)
 
 
 def _skip_apposition(line: Line, k: int) -> int:
@@ -461,7 +541,7 @@ def _skip_apposition(line: Line, k: int) -> int:
         for j in range(k + 1, min(k + 6, len(line.tokens))):
             if line.low(j) == ")":
                 return j + 1
-    if line.low(k) == "," and line.low(k + 1).isdigit():
+    if line.low(k) == "," and line.low(k + 1).isdigit() and line.low(k + 2) in (",", "and", ""):
         return k + 2
     return k
 
@@ -474,6 +554,8 @@ def _next_in_list(line: Line, k: int) -> Phrase | None:
         return line.at(k + 1)
     if word == "as" and line.low(k + 1) == "well" and line.low(k + 2) == "as":
         return line.at(k + 3)
+    if (lost := line.starting.get(k)) is not None and lost.amount and lost.kind and not lost.determiner.endswith("other"):
+        return lost  # a comma was lost: "1733 children 969 women and 3110 men"
     if word in ("along", "together") and line.low(k + 1) == "with":
         return line.at(k + 2)
     if word == "alongside":
@@ -506,7 +588,10 @@ def _joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group
         if left.kind is None and left.name and not head.name:
             return group
-        group.insert(0, left)
+        if _shares_number(left, head):
+            group[0] = replace(left, last=head.last)
+        else:
+            group.insert(0, left)
 
 
 def _list_joint(line: Line, left: int, right: int) -> bool:
@@ -533,9 +618,13 @@ def _state(line: Line, i: int) -> Iterator[Found]:
         harm, last = "killed_or_injured", i + 3
         line.used.add(i + 2)
     touching = _touching(line, i)
+    if touching is not None and touching.before == "including":
+        touching = _subject(line, touching.first)
     if touching is not None and _victims(touching):
         yield from _counted(line, harm, "unknown", i, last, touching, "X dead", forward=False)
         return
+    if line.low(i - 1) == "the" and word == "dead" and line.low(i - 2) not in ("of", "from", "among"):
+        yield _those(harm, "unknown", i - 1, last, i)
     if line.low(i - 1) in ("the", "of") and word == "dead":
         return
     if line.low(i - 1) in BE | {
@@ -630,9 +719,9 @@ def _number_before(line: Line, i: int) -> Phrase | None:
         if number is None or number.last > i:
             continue
         between = [line.low(m) for m in range(number.last, i)]
-        if len(between) <= 2 and all(
-            (w.isalpha() and w not in PREPOSITIONS and w not in JOINERS) or w in ("more",) for w in between
-        ):
+        if len(between) > 2:
+            continue
+        if all((w.isalpha() and w not in PREPOSITIONS and w not in JOINERS) or w in ("more",) for w in between):
             more = between[0] if between and between[0] in ("more", "additional", "further", "other") else ""
             return Phrase(k, number.last, k, number, more=more)
         return None
@@ -666,6 +755,62 @@ def _toll(line: Line, i: int) -> Iterator[Found]:
         harm: Harm = "killed_or_injured" if casualty else "killed"
         yield Found(harm, "unknown", i, begin, last, (noun,), low, high, modality, "toll of N")
         line.used.update(range(k, last))
+        return
+
+
+def _number_of(line: Line, i: int) -> Iterator[Found]:
+    """ "the number of deaths had risen to four", "the total number of people arrested was over 1,000"."""
+    if line.low(i + 1) != "of" or line.low(i - 1) in ("a", "large", "unknown", "small"):
+        return
+    told: tuple[Harm, int] | None = None
+    for k in range(i + 2, min(i + 9, len(line.tokens))):
+        word = line.low(k)
+        if word in NOUNS and word in COUNTING_NOUNS:
+            told = NOUNS[word][0], k
+        elif word in VERBS and VERBS[word].voice == "ed":
+            told = VERBS[word].harm, k
+        elif word in STATES:
+            told = STATES[word], k
+        if told or word in (",", ".", ";"):
+            break
+    if told is None:
+        return
+    harm, at = told
+    for k in range(at + 1, min(at + 18, len(line.tokens))):
+        number = amount(line.tokens, k)
+        lead = line.low(k - 1)
+        if number is None or lead not in (
+            "to",
+            "is",
+            "was",
+            "reached",
+            "at",
+            "of",
+            "exceeded",
+            "now",
+            ":",
+            "stands",
+            "as",
+            "reaching",
+            "passed",
+            "hit",
+        ):
+            continue
+        people = line.at(k)
+        last = people.last if people is not None and people.kind else number.last
+        if (
+            people is not None
+            and people.kind
+            and line.low(last) == "and"
+            and (other := line.at(last + 1))
+            and other.kind
+            and other.amount is None
+        ):
+            last = other.last
+        begin = i - 1 if line.low(i - 1) in ("total", "true", "overall") else i
+        noun = Phrase(k, last, last - 1, number, people.kind if people else None)
+        line.used.update(range(i, last))
+        yield Found(harm, "unknown", i, begin, last, (noun,), number.low, number.high, number.modality, "toll of N")
         return
 
 
@@ -753,7 +898,23 @@ def _flight(line: Line, i: int) -> Iterator[Found]:
     if line.low(i) == "flee" and line.low(i - 1) == "to":
         people = _touching(line, i - 1)
         forced = any(line.low(k) in ("forced", "forcing", "caused", "causing", "obliged") for k in range(max(0, i - 8), i))
-        if (forced and people is not None and _victims(people) and people.plural) or (forced and (people := _subject(line, _group_start(line, next(k for k in range(max(0, i - 8), i) if line.low(k) in ("forced", "forcing", "caused", "causing", "obliged"))))) and people.plural):
+        if (forced and people is not None and _victims(people) and people.plural) or (
+            forced
+            and (
+                people := _subject(
+                    line,
+                    _group_start(
+                        line,
+                        next(
+                            k
+                            for k in range(max(0, i - 8), i)
+                            if line.low(k) in ("forced", "forcing", "caused", "causing", "obliged")
+                        ),
+                    ),
+                )
+            )
+            and people.plural
+        ):
             yield from _counted(line, "displaced", "unknown", i, i + 1, people, "forced to flee", forward=False)
         return
     people = _touching(line, i)

@@ -292,6 +292,8 @@ def _is_date(tokens: Sequence[Token], i: int, core: Amount) -> bool:
     if after in MONTHS and tokens[core.last].capital and core.low <= 31 and after != "may":
         return True
     year = 1900 <= core.low <= 2100 and "," not in tokens[i].text
+    if year and (before.isdigit() or before in MONTHS or (before == "," and further.isdigit())):
+        return True
     return year and (
         before in ("in", "since", "of", "until", "during", "by", "from", "early", "late", "mid", ",") or before in MONTHS
     )

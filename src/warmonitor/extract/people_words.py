@@ -25,7 +25,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         Iraqi Afghan Iranian Lebanese* Yemeni Libyan Egyptian Jordanian Turk Russian Ukrainian American Salvadoran Colombian
         Peruvian Guatemalan Nicaraguan Honduran Chilean Mexican Haitian Nigerian Somali Kenyan Ethiopian Eritrean Sudanese* Congolese*
         Malian Indian Pakistani Bangladeshi Rohingya* Filipino Indonesian Uighur Uyghur Tibetan Frenchman Briton Spaniard
-        head leader official figure majority dissident opponent sympathizer sympathiser relative member defendant accused* nationals
+        head leader official figure minority dissident martyr opponent sympathizer sympathiser relative member defendant accused* nationals
         national foreigner expatriate compatriot colleague companion friend brother-in-law leader inmate offender driver's
         criminal carjacker robber burglar attacker hitman wounded* dead* injured*
     """,

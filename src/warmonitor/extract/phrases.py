@@ -63,7 +63,42 @@ class Phrase:
 
 
 def phrases(tokens: Sequence[Token], *, upper: bool = False) -> list[Phrase]:
-    """All phrases of a sentence that may name people, in order, not overlapping."""
+    """All phrases of a sentence that may name people, in order, not overlapping; lists behind "including" marked as such."""
+    return _aged_names(tokens, _listed(tokens, _all(tokens, upper)))
+
+
+def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """ "Erica Robinson, 26, of West Haven", "(31)": a number behind a name is an age."""
+    out: list[Phrase] = []
+    for p in found:
+        if p.bare and p.amount and p.first and tokens[p.first].text.isdigit() and p.amount.low < 110:
+            after = tokens[p.last].low if p.last < len(tokens) else ","
+            before = tokens[p.first - 1].low
+            if (before == "(" and after in (")", "years", "year")) or (
+                before == "," and after in (",", ".") and out and out[-1].last == p.first - 1
+            ):
+                if out and out[-1].last == p.first - 1:
+                    out[-1] = replace(out[-1], age=p.amount.low)
+                continue
+        out.append(p)
+    return out
+
+
+def _listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """Phrases of an "including" list hang on that word, each of them."""
+    out: list[Phrase] = []
+    for p in found:
+        two = tuple(tokens[k].low if k >= 0 else "" for k in (p.first - 2, p.first - 1))
+        opened = two[1] == "including" or two in (("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"))
+        between = [t.low for t in tokens[out[-1].last : p.first]] if out else []
+        carried = (
+            bool(out) and out[-1].before == "including" and between in (["and"], [","], [",", "and"], [], ["as", "well", "as"])
+        )
+        out.append(replace(p, before="including") if opened or carried else p)
+    return out
+
+
+def _all(tokens: Sequence[Token], upper: bool) -> list[Phrase]:
     found: list[Phrase] = []
     i = 0
     while i < len(tokens):
@@ -93,6 +128,10 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
         zero, number, j = True, Amount(i, i + 1, 0, 0, "none"), i + 1
     else:
         number = amount(tokens, j)
+        if number is None and token.low in ("that", "this") and i + 1 < len(tokens) and amount(tokens, i + 1):
+            return None  # "said that 52 men": no demonstrative
+        if number is None and token.text[0].isdigit() and _age_at(tokens, i) is None:
+            return None
         if number is None and token.low in DETERMINERS:
             determiner, j = token.low, j + 1
             number = amount(tokens, j) if j < len(tokens) else None
@@ -154,6 +193,8 @@ def _headed(
             continue
         if not token.word and token.text not in ("-",):
             break
+        if k > j and token.text[0].isdigit() or (k > j and head is None and token.low not in VAGUE and amount(tokens, k)):
+            break
         if kind_of(token.low) and not (token.low == "second") and not _verbish(tokens, k):
             head, kind = k, kind_of(token.low)
             if not _extends(tokens, k):
@@ -165,8 +206,10 @@ def _headed(
             if head is not None:
                 break
         k += 1
-    if head is not None:
+    if head is not None and not (tokens[head].capital and head + 1 < k and kind and not kind.plural and head > i):
         return _with_name(tokens, i, head, number, kind, determiner, before, more, zero, age, upper)
+    if determiner == "another" and _participle_follows(tokens, j):
+        return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=before, bare=True, more="another")
     named = None if upper else name_at(tokens, j)
     if named and number is None and not determiner:
         first, last = named
@@ -177,8 +220,26 @@ def _headed(
     if number is None or determiner in SINGULAR_QUANTIFIERS | {"each", "every"}:
         if more in ("other", "others", "another") or determiner not in SINGULAR_QUANTIFIERS:
             return None
+        if not (j < len(tokens) and tokens[j].low in ORDINALS):
+            return None
         return _generic(tokens, i, j, number, determiner, before, more, zero, people=False)
     return _generic(tokens, i, j, number, determiner, before, more, zero, people=True)
+
+
+def _participle_follows(tokens: Sequence[Token], j: int) -> bool:
+    """ "another critically injured": a person of whom only the harm is said."""
+    while j < len(tokens) and tokens[j].low.endswith("ly"):
+        j += 1
+    return j < len(tokens) and tokens[j].low in (
+        "injured",
+        "wounded",
+        "killed",
+        "hurt",
+        "missing",
+        "dead",
+        "arrested",
+        "detained",
+    )
 
 
 def _generic(
@@ -244,6 +305,13 @@ def _with_name(
         number = Amount(i, head, 1, 1, "exact")
     if number is None and kind and not kind.plural and name:
         number = Amount(i, head, 1, 1, "exact")
+    if (
+        tokens[head].low == "family"
+        and head + 2 < len(tokens)
+        and tokens[head + 1].low == "of"
+        and (size := amount(tokens, head + 2))
+    ):
+        number, last = size, size.last
     return Phrase(i, last, head, number, kind, name, age, determiner, before, more=more, zero=zero)
 
 
@@ -252,6 +320,17 @@ def _extends(tokens: Sequence[Token], k: int) -> bool:
     if k + 1 >= len(tokens):
         return False
     this, following = tokens[k].low, tokens[k + 1]
+    kind = kind_of(this)
+    if (
+        kind
+        and not kind.plural
+        and tokens[k].capital
+        and k
+        and following.word
+        and following.low not in STOPS
+        and not following.capital
+    ):
+        return True  # "Alawite minority members", "the Syrian regime"
     if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not _verbish(tokens, k + 1):
         return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))
     if k + 2 < len(tokens) and this in (
@@ -314,7 +393,9 @@ def name_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         token = tokens[j]
         if _nameword(token, j > first):
             capitals, j = capitals + 1, j + 1
-        elif (capitals and token.low in PARTICLES - {"of"} and j + 1 < len(tokens) and _nameword(tokens[j + 1], True)) or (token.text == "." and capitals and len(tokens[j - 1].text) <= 2 and j + 1 < len(tokens) and tokens[j + 1].capital):
+        elif (capitals and token.low in PARTICLES - {"of"} and j + 1 < len(tokens) and _nameword(tokens[j + 1], True)) or (
+            token.text == "." and capitals and len(tokens[j - 1].text) <= 2 and j + 1 < len(tokens) and tokens[j + 1].capital
+        ):
             j += 1
         elif token.text in ("“", '"', "”") and capitals and _nickname(tokens, j):
             j = _nickname(tokens, j)

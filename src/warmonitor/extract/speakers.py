@@ -115,8 +115,10 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int:
             word in BE
             or word in HAVE
             or (word in SAYING and k > first)
-            or (word in ("on", "in", "via", "during")
-            and (_low(tokens, k + 1) in WEEKDAYS or _low(tokens, k + 1) in MONTHS or word in ("via", "during")))
+            or (
+                word in ("on", "in", "via", "during")
+                and (_low(tokens, k + 1) in WEEKDAYS or _low(tokens, k + 1) in MONTHS or word in ("via", "during"))
+            )
         ):
             break
         if not tokens[k].word and word not in ("-", ".", "'", "’", "&", "@", "(", ")", "'s", "“", "”", "/"):

@@ -69,5 +69,5 @@ NEGATIONS = table("no not never nobody none neither nor without n't")
 UNREAL = table(
     "could would may might should if unless threatened threatens threatening threat threats plot plots plotting plotted plan plans",
     "planned planning fear fears feared attempted attempt attempting trying tried aim aimed order ordered want wanted wants",
-    "prevent avoid wish wished intended intends seeking refuse refused rumors rumours vowed vow hoped hope",
+    "ensure ensured prevent avoid wish wished intended intends seeking refuse refused rumors rumours vowed vow hoped hope",
 )
