@@ -12,6 +12,7 @@ import msgspec
 from anyascii import anyascii
 
 from warmonitor.domain.claims import Claim
+from warmonitor.domain.places import Place
 
 Relation = Literal["same", "within", "near", "apart", "unlike", "unknown"]
 """`apart`: coordinates say so; `unlike`: only the names differ, which an unknown village inside a known town also does."""
@@ -50,6 +51,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     keys: frozenset[str] = frozenset()
     area: bool = False
     fuzzy: bool = False
+    or_area: bool = False
     id: str = ""
     lat: float | None = None
     lon: float | None = None
@@ -59,15 +61,28 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def spot_of(claim: Claim) -> Spot | None:
-    """The claim's place, or None where it names none ("a courtyard", "northern village" name none)."""
+    """The claim's place, or None where it names none ("a courtyard", "northern village" name none).
+
+    A gazetteer that does not know a village gives the province named beside it; that is where to draw it, not what to compare.
+    """
     found = claim.place_resolved
     keys, area = name_keys(claim.place)
-    if found is None or found.lat is None:
+    if found is None or found.lat is None or not is_that_place(claim.place, found):
         return Spot(name=claim.place, keys=keys, area=area, fuzzy=is_fuzzy(claim.place)) if keys else None
     return Spot(
         name=claim.place or found.name, keys=keys or name_keys(found.name)[0], area=area or found.precision >= BROAD,
-        fuzzy=is_fuzzy(claim.place), id=found.id, lat=found.lat, lon=found.lon, precision=found.precision, country=found.country, admin1=found.admin1,
+        fuzzy=is_fuzzy(claim.place), or_area=any(other.startswith("iso3166") for other in found.alternatives), id=found.id, lat=found.lat, lon=found.lon, precision=found.precision, country=found.country, admin1=found.admin1,
     )  # fmt: skip
+
+
+def is_that_place(written: str, found: Place) -> bool:
+    """Whether the gazetteer found the place that was named, and not only an area that it lies in."""
+    if found.precision == 1 or not written:
+        return True
+    if not name_keys(written)[0].isdisjoint(name_keys(found.name)[0]):
+        return True
+    stems = {word[:5] for word in _WORD.findall(anyascii(found.name).lower())}
+    return any(word[:5] in stems for word in _WORD.findall(anyascii(written).lower()) if len(word) > 3)
 
 
 @lru_cache(maxsize=65536)
@@ -130,7 +145,7 @@ def relation(left: Spot | None, right: Spot | None) -> Relation:
 
 
 def _same(left: Spot, right: Spot) -> bool:
-    if left.id and left.id == right.id:
+    if left.id and left.id == right.id and max(left.precision, right.precision) == 1:
         return True
     return bool(left.keys) and left.keys == right.keys and left.area == right.area
 
@@ -143,6 +158,10 @@ def _measured(left: Spot, right: Spot) -> Relation | None:
         return "apart"
     if max(left.precision, right.precision) >= BROAD:
         return _by_division(left, right)
+    if left.id == right.id:  # two quarters of one town have the town's point; their names decide
+        return "within" if left.keys <= right.keys or right.keys <= left.keys else None
+    if (left.or_area or right.or_area) and left.admin1 == right.admin1:  # "Latakia" may be the province
+        return "unknown"
     apart = kilometres(left, right)
     if apart <= NEAR_KM:
         return "near"
@@ -150,8 +169,8 @@ def _measured(left: Spot, right: Spot) -> Relation | None:
 
 
 def _by_division(left: Spot, right: Spot) -> Relation | None:
-    if 6 in (left.precision, right.precision):
-        return "within"
+    if 6 in (left.precision, right.precision):  # a country holds too much to tell anything
+        return "unknown"
     if left.admin1 and left.admin1 == right.admin1:
         return "within"
     if not left.keys.isdisjoint(right.keys):
