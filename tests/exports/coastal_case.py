@@ -464,7 +464,7 @@ def footage() -> Incident:
             Flag(
                 kind="description_conflict",
                 claims=refs,
-                message="The reports disagree on who wore uniforms: the armed men (Valley Herald) or the captives (Border Gazette).",
+                message="The reports disagree on who wore uniforms: armed men (Valley Herald) or captives (Border Gazette).",
             ),
             Flag(
                 kind="overlap_unclear", message="The three may be among the 52 executed; they are not added to them.", claims=refs
@@ -507,3 +507,41 @@ def coast() -> Case:
     return Case(
         documents=documents(), cited=claims(), release=release(episode(), executions(), clashes(), footage()), series=(running(),)
     )
+
+
+EVIL = (
+    "</style></title></script><script>window.pwned=1</script><img src=x onerror=window.pwned=1><svg onload=window.pwned=1>"
+    "\"'><a href=javascript:window.pwned=1>x</a><iframe srcdoc='<script>parent.pwned=1</script>'></iframe>\u202e"
+)
+
+
+def hostile() -> Case:
+    """The case with hostile markup wherever words from outside can stand, and one word too long for any screen."""
+    text = f"{EVIL}52 killed{EVIL}{'x' * 400}"
+    bad = Document(
+        doc_id=f"d{EVIL}", source=EVIL, published="2025-03-07", title=EVIL, text=text, url="javascript:window.pwned=1",
+        hash="f" * 64, problems=(EVIL,),
+    )  # fmt: skip
+    told = Claim(
+        id="c1", quote="52 killed", start=len(EVIL), end=len(EVIL) + 9, harm="killed", low=52, high=52, attribution=(EVIL, EVIL),
+        perpetrator=EVIL, names=(EVIL,), place=EVIL, time=EVIL,
+    )  # fmt: skip
+    ref = (bad.doc_id, "c1")
+    incident = Incident(
+        incident_id=f"i{EVIL}", title=EVIL, date_start=THURSDAY, date_end=FRIDAY, policy=EVIL,
+        toll={"killed": exact(52), EVIL: exact(1)},
+        place=msgspec.structs.replace(TOWN, name=EVIL, admin1=EVIL, admin2=EVIL), manner=Supported(value=EVIL, claims=(ref,)),
+        perpetrator=Supported(value=EVIL, claims=(ref,)), actors=(Supported(value=EVIL),), documents=(bad.doc_id,), claims=(ref,),
+        toll_by_status={"killed": {EVIL: exact(52)}},
+        origins=(Origin(name=EVIL, documents=(bad.doc_id,), outlets=(EVIL,), presumed=True, why=(EVIL,)),),
+        verification=(VerificationNote(verification="verified", by=EVIL, evidence=(EVIL,), quote=EVIL),),
+        statements=(Statement(speaker=EVIL, kind="denial", quote=EVIL, document=bad.doc_id, start=0, end=1),),
+        victims=(Victim(name=EVIL, harm=EVIL, sex=EVIL, occupation=EVIL, claims=(ref,)),),
+        flags=(Flag(kind="contradiction", message=EVIL, claims=(ref,)), Flag(kind="single_origin", message=EVIL)),
+        trace=(TraceStep(step=1, rule=EVIL, inputs=(EVIL,), result=EVIL, text=EVIL),),
+    )  # fmt: skip
+    points = (TollPoint(as_of=FRIDAY, low=1, high=None, claim=ref), TollPoint(as_of=SATURDAY, low=2, high=2, claim=ref))
+    series = TollSeries(series_id=EVIL, origin=EVIL, harm="killed", scope=EVIL, points=points)
+    cited = Cited(doc_id=bad.doc_id, claim=told, published=FRIDAY, source=EVIL, origin=EVIL)
+    made = msgspec.structs.replace(release(incident), made_with=EVIL, newest=EVIL, policy=EVIL)
+    return Case(documents={bad.doc_id: bad}, cited=(cited,), release=made, series=(series,))

@@ -13,12 +13,9 @@ from warmonitor.domain.incidents import Incident
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import Toll
 from warmonitor.exports.index import Index
-from warmonitor.exports.rows import is_aggregate, killed
+from warmonitor.exports.rows import AT_MERCY, is_aggregate, killed
 from warmonitor.exports.sides import Side, actors_of, side_of
 from warmonitor.gazetteer.countries import COUNTRIES, Country
-
-# Killing people who are in the killer's hands is one-sided whatever they were before.
-AT_MERCY = ("execution", "torture", "kidnapping")
 
 
 class Deaths(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +63,10 @@ def ged_event(incident: Incident, book: Index) -> GedEvent | str:
 
 
 def type_of_violence(incident: Incident) -> int | None:
-    """1 state-based, 2 between other armed groups, 3 one-sided; None where the reports don't tell."""
+    """1 state-based, 2 between other armed groups, 3 one-sided; None where the reports don't tell.
+
+    Killing people who are in the killer's hands is one-sided, whatever they were before.
+    """
     manner = incident.manner.value if incident.manner else "unknown"
     acting = [side_of(name) for name in actors_of(incident)]
     if manner in AT_MERCY:

@@ -5,17 +5,21 @@ An episode and the incidents inside it speak of the same people: a table holds t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.incidents import Incident
+from warmonitor.domain.times import When
 from warmonitor.domain.tolls import Toll
 from warmonitor.exports.index import Index
 from warmonitor.exports.tables import Column
 
 AGGREGATE = ("cumulative", "period")
+AT_MERCY = ("execution", "torture", "kidnapping")  # done to people in the killer's hands
+FOUGHT = ("clashes", "airstrike", "shelling", "mine")
+PROVINCE = 4
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +37,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
 def choose(book: Index) -> Chosen:
     """The incidents to make rows of, and the others with the reason why not, both sorted by id."""
-    decided = [decision for root in _roots(book) for decision in _walk(root, book)]
+    decided = [decision for root in _roots(book) for decision in _sifted(tuple(_walk(root, book)), book)]
     return Chosen(
         rows=tuple(sorted((one for one in decided if isinstance(one, Incident)), key=lambda one: one.incident_id)),
         left=tuple(sorted((one for one in decided if isinstance(one, Left)), key=lambda left: left.incident.incident_id)),
@@ -81,10 +85,7 @@ def _walk(incident: Incident, book: Index) -> Iterator[Incident | Left]:
         for child in inner:
             yield from _walk(child, book)
         return
-    if doubt := _doubt(incident):
-        yield Left(incident=incident, reason=doubt)
-    else:
-        yield incident
+    yield incident
     yield from (Left(incident=one, reason=f"counted inside {incident.incident_id}") for one in _below(incident, book))
 
 
@@ -95,10 +96,45 @@ def _is_one_event(incident: Incident, inner: tuple[Incident, ...], book: Index) 
     return told_as_one and all(_manner(one) in (_manner(incident), "unknown") for one in inner)
 
 
-def _doubt(incident: Incident) -> str:
-    """Why an incident must not stand beside its siblings: its dead may all be theirs already."""
-    unclear = [flag for flag in incident.flags if flag.kind == "overlap_unclear"]
-    return f"its people may be counted in another incident: {unclear[0].message}" if unclear and incident.parent else ""
+def _sifted(decided: tuple[Incident | Left, ...], book: Index) -> Iterator[Incident | Left]:
+    """The rows of one episode, without those whose dead may all be in another row (R14: overlap is assumed)."""
+    rows = [one for one in decided if isinstance(one, Incident)]
+    for one in decided:
+        doubt = _doubt(one, rows, book) if isinstance(one, Incident) and len(rows) > 1 else ""
+        yield Left(incident=one, reason=doubt) if isinstance(one, Incident) and doubt else one
+
+
+def _doubt(incident: Incident, rows: Sequence[Incident], book: Index) -> str:
+    """Why an incident must not stand beside the others of its episode.
+
+    One that is told with a place of its own stands. One told with none, or with no more than a province, may be about people of a
+    larger incident of those days, unless one was done to people held and the other in fighting.
+    """
+    deaths = {cited.ref for cited in book.claims(incident) if cited.claim.harm == "killed"}
+    for flag in incident.flags:
+        if flag.kind == "overlap_unclear" and deaths & set(flag.claims):
+            return f"its people may be counted in another incident: {flag.message}"
+    if incident.place and incident.place.precision < PROVINCE:
+        return ""
+    larger = [other for other in rows if _size(other) > _size(incident) and _may_hold(other, incident)]
+    return f"its people may be counted in {larger[0].incident_id}: told without a place of its own" if larger else ""
+
+
+def _may_hold(larger: Incident, smaller: Incident) -> bool:
+    held = {_manner(larger) in AT_MERCY, _manner(smaller) in AT_MERCY}
+    fought = {_manner(larger) in FOUGHT, _manner(smaller) in FOUGHT}
+    same_days = _when(larger).meets(_when(smaller))
+    return same_days and not (held == {True, False} and fought == {True, False})
+
+
+def _size(incident: Incident) -> tuple[int, int, str]:
+    toll = killed(incident)
+    return (toll.high, toll.low, incident.incident_id) if toll else (0, 0, incident.incident_id)
+
+
+def _when(incident: Incident) -> When:
+    start, end = incident.date_start, incident.date_end
+    return When(start=start, end=end if start is None or end is None or end >= start else start)
 
 
 def _below(incident: Incident, book: Index) -> Iterator[Incident]:

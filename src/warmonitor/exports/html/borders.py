@@ -45,8 +45,12 @@ class Borders(msgspec.Struct, frozen=True, kw_only=True):
 def borders() -> Borders:
     packed = json.loads(gzip.decompress(files(__package__).joinpath("borders.json.gz").read_bytes()))
     arcs = [_unpack(arc) for arc in packed["arcs"]]
-    rings = tuple(tuple(_ring(ring, arcs)) for ring in packed["rings"])
-    owners = tuple(packed["names"][owner] for owner in packed["owners"])
+    shapes = [
+        (copy, packed["names"][owner])
+        for ring, owner in zip(packed["rings"], packed["owners"], strict=True)
+        for copy in _both_sides(_unrolled(list(_ring(ring, arcs))))
+    ]
+    rings, owners = zip(*shapes, strict=True)
     return Borders(rings=rings, owners=owners, lines=tuple(tuple(arcs[arc]) for arc in packed["borders"]))
 
 
@@ -96,6 +100,29 @@ def _unpack(arc: Sequence[int]) -> list[Point]:
 def _ring(ring: Sequence[int], arcs: Sequence[list[Point]]) -> Iterator[Point]:
     for nth in ring:
         yield from arcs[nth] if nth >= 0 else reversed(arcs[~nth])
+
+
+def _unrolled(ring: list[Point]) -> list[Point]:
+    """A ring that crosses the date line, carried on past 180 degrees in place of a jump around the world.
+
+    One that goes around the pole (Antarctica's) is closed by way of it.
+    """
+    carried, turns = [ring[0]], 0
+    for (before, _), (lon, lat) in pairwise(ring):
+        turns += 1 if lon - before < -180 else -1 if lon - before > 180 else 0
+        carried.append((lon + 360 * turns, lat))
+    if turns:
+        pole = 90.0 if ring[0][1] > 0 else -90.0
+        carried += [(carried[-1][0], pole), (carried[0][0], pole)]
+    return carried
+
+
+def _both_sides(ring: list[Point]) -> Iterator[tuple[Point, ...]]:
+    """The ring, and a copy at the other side of the world for what reaches over the date line."""
+    yield tuple(ring)
+    for shift, over in ((-360, max(lon for lon, _ in ring) > 180), (360, min(lon for lon, _ in ring) < -180)):
+        if over:
+            yield tuple((lon + shift, lat) for lon, lat in ring)
 
 
 def _meets(points: Sequence[Point], view: View) -> bool:

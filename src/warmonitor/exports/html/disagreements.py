@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("Time or place unclear", "", ("date_unclear", "place_unclear")),
 )
-MOST_IN_GROUP = 60
+FIRST, MOST_IN_GROUP = 8, 60
 MOST_QUOTES = 6
 WITHOUT_WORDS = ("single_origin", "circular_reporting", "provisional")
 
@@ -58,13 +58,16 @@ def _group(
     shown = _by_incident(raised, kinds)
     if not shown:
         return None
+    items = [_item(incident, flags, book, detailed) for incident, flags in shown[:MOST_IN_GROUP]]
+    folded = el("details", el("summary", f"Show {len(items) - FIRST} more"), el("ul", items[FIRST:], cls="disagreements"))
     rest = len(shown) - MOST_IN_GROUP
     return el(
         "section",
         [
             el("h3", title),
             el("p", remark, cls="note") if remark else None,
-            el("ul", [_item(incident, flags, book, detailed) for incident, flags in shown[:MOST_IN_GROUP]], cls="disagreements"),
+            el("ul", items[:FIRST], cls="disagreements"),
+            folded if len(items) > FIRST else None,
             el("p", f"{rest} more incidents like these in incidents.jsonl.", cls="note") if rest > 0 else None,
         ],
         cls="group",

@@ -19,6 +19,7 @@ from warmonitor.exports.html.wording import HARMS, figure, plain
 MOST = 40
 WIDE = 720.0
 KM_PER_DEGREE = 111.2
+WORLD = View(west=-180, south=-60, east=180, north=84, width=WIDE, height=WIDE * 0.4)
 NEAREST = 2.6  # degrees across at least: a map closer than that shows nothing that a reader knows
 BORDER_NOTE = (
     "Land and borders: Natural Earth, simplified, for orientation only. Where a border is disputed, the line drawn is "
@@ -161,6 +162,8 @@ def _view(spots: Sequence[Spot]) -> View:
     across = max((max(easts) - min(wests)) * 1.15, NEAREST / shrink)
     tall = max((max(highs) - min(lows)) * 1.15, across * shrink * 0.55)
     across = max(across, tall / 0.8 / shrink)
+    if across > 180:
+        return WORLD
     centre = (min(wests) + max(easts)) / 2
     return View(
         west=centre - across / 2,

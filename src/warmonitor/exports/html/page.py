@@ -103,7 +103,8 @@ def _summary(results: Results, book: Index) -> str:
     outlets = {document.source for document in results.documents.values() if document.source}
     voices = {origin.name for one in incidents for origin in one.origins}
     reports = f"{counted(len(results.documents), 'report')} by {counted(len(outlets), 'outlet')}"
-    told = f"{counted(len(incidents) - len(book.children), 'incident')} and {counted(len(book.children), 'episode')}"
+    episodes = f" and {counted(len(book.children), 'episode')}" if book.children else ""
+    told = counted(len(incidents) - len(book.children), "incident") + episodes
     return (
         f"{reports}, read as {counted(len(results.cited), 'claim')} about {told}{_period(days)}. "
         f"Behind them {counted(len(voices), 'independent voice stands', 'independent voices stand')}. "
