@@ -1,6 +1,6 @@
 """Claims to incidents: which claims of which reports are about one thing that happened, and which figures span several.
 
-    claims of a report -> strands (within) -> pairs worth comparing (blocking) -> reasons and score -> clusters -> episodes
+claims of a report -> strands (within) -> pairs worth comparing (blocking) -> reasons and score -> clusters -> episodes
 """
 
 from __future__ import annotations
@@ -68,5 +68,7 @@ def _refuse_twins(cited: Sequence[Cited]) -> None:
     seen: set[ClaimRef] = set()
     for member in cited:
         if member.ref in seen:
-            raise ValueError(f"two claims are called {member.claim.id!r} in document {member.doc_id!r}; ids must be unique in a document")
+            raise ValueError(
+                f"two claims are called {member.claim.id!r} in document {member.doc_id!r}; ids must be unique in a document"
+            )
         seen.add(member.ref)

@@ -13,13 +13,16 @@ SIDES: dict[str, frozenset[str]] = {
         us syrian turkish saudi junta tatmadaw""".split()
     ),
     "armed": frozenset(
-        """rebels rebel militants militant gunmen insurgents insurgent guerrillas guerrilla terrorists terrorist jihadists fighters
-        militia militias militiamen opposition loyalists front brigade taliban haqqani daesh isis isil qaeda nusra hts farc eln
+        """rebels rebel militants militant gunmen insurgents insurgent guerrillas guerrilla terrorists terrorist jihadists
+        fighters militia militias militiamen opposition loyalists front brigade
+        taliban haqqani daesh isis isil qaeda nusra hts farc eln
         hamas hezbollah shabaab boko haram islamist islamists bandits""".split()
     ),
     "person": frozenset("man woman suspect husband wife boyfriend ex father mother son brother teenager boy shooter".split()),
 }  # fmt: skip
-NAMED = frozenset("daesh isis isil nusra taliban haqqani hamas hezbollah russia russian israeli israel coalition hts farc eln isaf".split())
+NAMED = frozenset(
+    "daesh isis isil nusra taliban haqqani hamas hezbollah russia russian israeli israel coalition hts farc eln isaf".split()
+)
 _SAME = {"isis": "daesh", "isil": "daesh", "russian": "russia", "israeli": "israel"}
 _WORD = re.compile(r"[a-z]+")
 

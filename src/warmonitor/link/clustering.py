@@ -35,7 +35,7 @@ def agglomerate(
 
     `together` are pairs that belong to one cluster whatever else holds.
     """
-    homes = {s.key: (s,) for s in strands}
+    homes: dict[str, tuple[Strand, ...]] = {s.key: (s,) for s in strands}
     for left, right in sorted(together):
         _join(homes, left, right)
     edges = sorted((edge for edge in scores.items() if edge[1] > 0), key=lambda e: (-e[1], e[0]))
@@ -66,7 +66,9 @@ def _join(homes: dict[str, tuple[Strand, ...]], left: str, right: str) -> None:
         homes[strand.key] = merged
 
 
-def _agree(left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, float], weigh: Callable[[Strand, Strand], float]) -> bool:
+def _agree(
+    left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, float], weigh: Callable[[Strand, Strand], float]
+) -> bool:
     """Whether the two clusters' members speak for one incident on average."""
     return fmean(_score(a, b, known, weigh) for a, b in product(_voices(left), _voices(right))) > 0
 

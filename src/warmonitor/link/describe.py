@@ -28,7 +28,13 @@ BY_HARM = {
     "killed": "Killings", "injured": "Injuries", "killed_or_injured": "Casualties", "missing": "Disappearances",
     "abducted": "Abductions", "detained": "Detentions", "displaced": "Displacement", "bodies_found": "Bodies found",
 }  # fmt: skip
-ONE = {"Executions": "Execution", "Killings": "Killing", "Detentions": "Detention", "Abductions": "Abduction", "Disappearances": "Disappearance"}
+ONE = {
+    "Executions": "Execution",
+    "Killings": "Killing",
+    "Detentions": "Detention",
+    "Abductions": "Abduction",
+    "Disappearances": "Disappearance",
+}
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -123,9 +129,9 @@ def _commonest_harm(members: Sequence[Cited]) -> str:
 
 def _when(members: Sequence[Cited], *, wide: bool) -> When:
     """The days that most dated claims give; one victim's day does not narrow the whole incident's."""
-    given = Counter((m.claim.date_start, m.claim.date_end) for m in members if is_dated(m) and m.claim.date_start and m.claim.date_end)
+    start, end, _ = span(members, whole=wide)
+    dated = [m.claim for m in members if is_dated(m)]
+    given = Counter((c.date_start, c.date_end) for c in dated if c.date_start and c.date_end)
     if given and not wide:
         start, end = min(given, key=lambda days: (-given[days], days[1] - days[0], days))
-    else:
-        start, end, _ = span(members, whole=wide)
     return When(start=start, end=end if start is None or end is None or end >= start else start)

@@ -17,7 +17,10 @@ Role = Literal["victims", "perpetrators"]
 Trait = Literal["in uniform", "in civilian clothing", "armed", "unarmed"]
 
 TRAITS: tuple[tuple[Trait, re.Pattern[str]], ...] = (
-    ("in civilian clothing", re.compile(r"(?i)\b(?:civilian|plain|ordinary) ?(?:clothing|clothes|attire|dress|garb)\b|\bout of uniform\b")),
+    (
+        "in civilian clothing",
+        re.compile(r"(?i)\b(?:civilian|plain|ordinary) ?(?:clothing|clothes|attire|dress|garb)\b|\bout of uniform\b"),
+    ),
     ("in uniform", re.compile(r"(?i)\b(?<!out of )(?:uniforms?|uniformed|fatigues|camouflage)\b")),
     ("unarmed", re.compile(r"(?i)\bunarmed\b|\bwithout weapons\b")),
     ("armed", re.compile(r"(?i)(?<!\w)armed (?:civilians|men|women|people|youths?)|\bcarrying (?:weapons|guns|rifles)\b")),
@@ -28,7 +31,7 @@ AGAINST: Mapping[Trait, Trait] = {
     "armed": "unarmed",
     "unarmed": "armed",
 }
-# Traits that tell the two sides of an incident apart: if one report gives it to the victims and another to the perpetrators, one errs.
+# Traits that tell the two sides apart: if one report gives it to the victims and another to the perpetrators, one errs.
 TELLING: tuple[Trait, ...] = ("in uniform", "in civilian clothing")
 _FOLLOWING = re.compile(r"^\W{0,2}(?:(?:dressed|clad|wearing)\b[^,.;]{0,60}|in\b[^,.;]{0,40})")
 
@@ -101,4 +104,8 @@ def _with_following(phrase: str, member: Cited, document: Document | None) -> st
 
 def _flag(left: Worn, right: Worn) -> Flag:
     told = "; ".join(f"{w.member.doc_id} has the {w.role} {w.trait} (“{' '.join(w.words.split())}”)" for w in (left, right))
-    return Flag(kind="description_conflict", message=f"Reports disagree on who was what: {told}.", claims=(left.member.ref, right.member.ref))
+    return Flag(
+        kind="description_conflict",
+        message=f"Reports disagree on who was what: {told}.",
+        claims=(left.member.ref, right.member.ref),
+    )

@@ -1,7 +1,7 @@
 """Episodes hold incidents: a figure over a longer time or a wider area, and the incidents inside it.
 
-What a report says outright (this figure is a part of that one) decides. Else an incident belongs to the episode whose days and area
-hold it, if one report tells of both, or if they share a place and a side.
+What a report says outright (this figure is a part of that one) decides. Else an incident belongs to the episode whose days and
+area hold it, if one report tells of both, or if they share a place and a side.
 """
 
 from __future__ import annotations
@@ -103,7 +103,11 @@ def _spots(frame: Frame) -> list[Spot]:
 def _frame(cluster: Cluster) -> Frame:
     start, end = days(cluster.strands)
     if cluster.kind == "wide":  # a running total's days are all that any of its figures counts
-        spans = [(s.start, s.end) for s in cluster.strands if s.start and s.end and (s.dated or not any(x.dated for x in cluster.strands))]
+        spans = [
+            (s.start, s.end)
+            for s in cluster.strands
+            if s.start and s.end and (s.dated or not any(x.dated for x in cluster.strands))
+        ]
         start, end = min((s for s, _ in spans), default=start), max((e for _, e in spans), default=end)
     return Frame(
         cluster=cluster,

@@ -39,7 +39,9 @@ AREA_WORDS = frozenset(
 FUZZY_WORDS = frozenset("coast coastal areas region regions parts outside near outskirts vicinity around".split())
 QUARTER_WORDS = frozenset("neighbourhood neighborhood neighbourhoods district quarter street road square hospital school".split())
 _WORD = re.compile(r"[a-z0-9]+")
-_JOINED = re.compile(r"\b([a-z]{3,})[ -](?:al|el|ed|ad|ud|ul|ez|az)[ -](?=din\b|deen\b|zour\b|zor\b|rahman\b|aziz\b|salam\b|bayda\b)")  # "Salah al-Din" is "Salaheddin"
+_JOINED = re.compile(
+    r"\b([a-z]{3,})[ -](?:al|el|ed|ad|ud|ul|ez|az)[ -](?=din\b|deen\b|zour\b|zor\b|rahman\b|aziz\b|salam\b|bayda\b)"
+)  # "Salah al-Din" is "Salaheddin"
 _VOWELS = re.compile(r"[aeiouy']+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -70,9 +72,18 @@ def spot_of(claim: Claim) -> Spot | None:
     if found is None or found.lat is None or not is_that_place(claim.place, found):
         return Spot(name=claim.place, keys=keys, area=area, fuzzy=is_fuzzy(claim.place)) if keys else None
     return Spot(
-        name=claim.place or found.name, keys=keys or name_keys(found.name)[0], area=area or found.precision >= BROAD,
-        fuzzy=is_fuzzy(claim.place), or_area=any(other.startswith("iso3166") for other in found.alternatives), id=found.id, lat=found.lat, lon=found.lon, precision=found.precision, country=found.country, admin1=found.admin1,
-    )  # fmt: skip
+        name=claim.place or found.name,
+        keys=keys or name_keys(found.name)[0],
+        area=area or found.precision >= BROAD,
+        fuzzy=is_fuzzy(claim.place),
+        or_area=any(other.startswith("iso3166") for other in found.alternatives),
+        id=found.id,
+        lat=found.lat,
+        lon=found.lon,
+        precision=found.precision,
+        country=found.country,
+        admin1=found.admin1,
+    )
 
 
 def is_that_place(written: str, found: Place) -> bool:

@@ -181,7 +181,13 @@ def figures_next(two: Two) -> str:
 
 def running_tolls(two: Two) -> str:
     """Both are running totals that count from about the same day; such totals grow from report to report."""
-    if two.left.kind != "wide" or two.right.kind != "wide" or not two.left.start or not two.right.start or not (two.left.dated or two.right.dated):
+    if (
+        two.left.kind != "wide"
+        or two.right.kind != "wide"
+        or not two.left.start
+        or not two.right.start
+        or not (two.left.dated or two.right.dated)
+    ):
         return ""
     apart = abs((two.left.start - two.right.start).days)
     return "both count from about the same day" if apart <= 2 and _days(two.left) > 1 and _days(two.right) > 1 else ""
@@ -191,7 +197,11 @@ def bodies_of_the_dead(two: Two) -> str:
     """One tells of bodies seen or found, the other of people put to death, in numbers that can be the same."""
     for bodies, dead in ((two.left, two.right), (two.right, two.left)):
         if set(bodies.tops) == {"bodies_found"} and "killed" in dead.tops and not dead.scene and "execution" in dead.manners:
-            return "the bodies may be those of the people put to death" if _meet(bodies.tops["bodies_found"], dead.tops["killed"]) else ""
+            return (
+                "the bodies may be those of the people put to death"
+                if _meet(bodies.tops["bodies_found"], dead.tops["killed"])
+                else ""
+            )
     return ""
 
 
@@ -240,12 +250,18 @@ def like_reports(two: Two) -> str:
     if two.left.doc_id == two.right.doc_id:
         return ""
     fewer = min(len(two.left.mentioned), len(two.right.mentioned))
-    return "the reports name the same people and places" if fewer and len(two.left.mentioned & two.right.mentioned) >= 0.5 * fewer else ""
+    return (
+        "the reports name the same people and places"
+        if fewer and len(two.left.mentioned & two.right.mentioned) >= 0.5 * fewer
+        else ""
+    )
 
 
 def same_text(two: Two) -> str:
     """The reports are copies of one text, and tell it in the same figures."""
-    copied = two.left.twin == two.right.twin and two.left.doc_id != two.right.doc_id and bool(two.left.figures & two.right.figures)
+    copied = (
+        two.left.twin == two.right.twin and two.left.doc_id != two.right.doc_id and bool(two.left.figures & two.right.figures)
+    )
     return "copies of one text" if copied else ""
 
 

@@ -17,33 +17,79 @@ Naming = Literal["named", "short", "unnamed"]
 """`short` is a head noun that stands for a name given elsewhere ("the Observatory")."""
 
 # The first row that fits decides, so the more telling words come first.
-KINDS: tuple[tuple[OriginKind, str], ...] = (
-    ("monitor", r"observatory|monitor|monitors|monitoring|war monitor|documentation cent(?:er|re)|network for human rights"),
-    ("state_media", r"state[- ](?:tv|television|media|news|radio|run|affiliated|owned)|official (?:news|television|tv|agency|\w+ news)|"
-                    r"official television|regimes? official"),
-    ("government", r"(?:interior|health|foreign|justice|information) minist\w+|ministry of (?:the )?(?:interior|health|foreign|justice|public health)|"
-                   r"palestinian ministry|government|regime|presiden\w+|prime minister|cabinet|kremlin|white house"),
-    ("military", r"defen[cs]e minist\w+|ministry of defen[cs]e|army|military|armed forces|coalition|air force|navy|general staff|gen\b"),
-    ("police", r"police|sheriff\W?s?|gendarmerie|lt\b|detective"),
-    ("medical", r"hospitals?|doctors?|medics?|medical|coroner\W?s?|rescue workers|rescuers|ambulance|paramedics?|civil defen[cs]e|nurse"),
-    ("igo", r"united nations|u\.?n\.?|european union"),
-    ("ngo", r"rights groups?|human rights|ngo|charity|aid group|association|ministries|union"),
-    ("relatives", r"family|families|relatives?|mother|father|brother|sister|wife|husband|widow|son|daughter|grandson|cousin|uncle|aunt"),
-    ("witness", r"witness(?:es)?|eyewitness(?:es)?|residents?|survivors?|villagers?|neighbou?rs?|locals"),
-    ("activists", r"activists?"),
-    ("armed_group", r"rebels?|militants?|guerrillas?|insurgents?|brigade|front|militia|opposition forces"),
-    ("official", r"officials?|governor\W?s?|mayor|minister|ministry|authorities|spokes(?:man|woman|person)|deput(?:y|ies)|prosecutors?"),
-    ("media", r"news|tv|channel|press|newspapers?|journalists?|photographers?|correspondent|media|reports|radio|agency|agencies|sources on social media"),
-)  # fmt: skip
-_KINDS = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in KINDS)
+KINDS: tuple[tuple[OriginKind, tuple[str, ...]], ...] = (
+    ("monitor", ("observatory", "monitors?", "monitoring", "documentation cent(?:er|re)", "network for human rights")),
+    (
+        "state_media",
+        (
+            "state[- ](?:tv|television|media|news|radio|run|affiliated|owned)",
+            r"official (?:news|television|tv|agency|\w+ news)",
+            "regimes? official",
+        ),
+    ),
+    (
+        "government",
+        (
+            r"(?:interior|health|foreign|justice|information) minist\w+",
+            "ministry of (?:the )?(?:interior|health|foreign|justice|public health)",
+            r"government|regime|presiden\w+|prime minister|cabinet|kremlin|white house",
+        ),
+    ),
+    (
+        "military",
+        (
+            r"defen[cs]e minist\w+|ministry of defen[cs]e",
+            r"army|military|armed forces|coalition|air force|navy|general staff|gen\b",
+        ),
+    ),
+    ("police", (r"police|sheriff\W?s?|gendarmerie|lt\b|detective",)),
+    (
+        "medical",
+        (
+            r"hospitals?|doctors?|medics?|medical|coroner\W?s?|nurse|paramedics?|ambulance",
+            "rescue workers|rescuers|civil defen[cs]e",
+        ),
+    ),
+    ("igo", (r"united nations|u\.?n\.?|european union",)),
+    ("ngo", ("rights groups?|human rights|ngo|charity|aid group|association|ministries|union",)),
+    (
+        "relatives",
+        (
+            "family|families|relatives?|mother|father|brother|sister|wife|husband|widow|son|daughter",
+            "grandson|cousin|uncle|aunt",
+        ),
+    ),
+    ("witness", ("witness(?:es)?|eyewitness(?:es)?|residents?|survivors?|villagers?|neighbou?rs?|locals",)),
+    ("activists", ("activists?",)),
+    ("armed_group", ("rebels?|militants?|guerrillas?|insurgents?|brigade|front|militia|opposition forces",)),
+    (
+        "official",
+        (
+            r"officials?|governor\W?s?|mayor|minister|ministry|authorities|spokes(?:man|woman|person)",
+            "deput(?:y|ies)|prosecutors?",
+        ),
+    ),
+    (
+        "media",
+        (
+            "news|tv|channel|press|newspapers?|journalists?|photographers?|correspondent|media|reports|radio",
+            "agency|agencies|sources on social media",
+        ),
+    ),
+)
+_KINDS = tuple((kind, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)) for kind, words in KINDS)
 
 _ROLES = re.compile(
-    r"(?i)(?<![\w-])(?:an?|the|one|some|at least|several|multiple|unnamed|anonymous|senior|local|source|sources|spokes(?:man|woman|person)|head|chief|"
-    r"director|founder|of|for|from|in|at|and|who|said|by|its|leader|group|groups|organi[sz]ation|official|officials|war|human rights|"
-    r"(?:british|britain|uk|london|france|paris|turkey|us)-based|state-affiliated|non-governmental|british|uk|other|initial|available|syrian|state|run)(?![\w-])"
+    r"(?i)(?<![\w-])(?:an?|the|one|some|at least|several|multiple|unnamed|anonymous|senior|local|sources?|"
+    r"spokes(?:man|woman|person)|head|chief|director|founder|of|for|from|in|at|and|who|said|by|its|leader|groups?|"
+    r"organi[sz]ation|officials?|war|human rights|(?:british|britain|uk|london|france|paris|turkey|us)-based|based|"
+    r"state-affiliated|non-governmental|british|uk|other|initial|available|syrian|state|run)(?![\w-])"
 )
 _PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|al|el|bin|de|von)){1,4}")
-_MINISTRY = re.compile(r"(?i)\b(?:(interior|health|foreign|justice|information|defen[cs]e)\W?s? minist\w+|minist\w+ of (?:the )?(interior|health|justice|defen[cs]e))")
+_MINISTRY = re.compile(
+    r"(?i)\b(?:(interior|health|foreign|justice|information|defen[cs]e)\W?s? minist\w+|"
+    r"minist\w+ of (?:the )?(interior|health|justice|defen[cs]e))"
+)
 _POLICE = re.compile(r"((?:[A-Z][\w-]+ )*)(?:[dD]istrict |County )?(?:[Pp]olice|Sheriff)")
 _ACRONYM = re.compile(r"((?:[A-Z][\w'’-]+|of|for|the|and|in)(?: (?:[A-Z][\w'’-]+|of|for|the|and|in)){1,9}) \(([A-Z]{2,8})\)")
 

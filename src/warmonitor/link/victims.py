@@ -35,21 +35,17 @@ def alike(left: str, right: str) -> bool:
 
 
 def _victim(harm: str, said: Sequence[Cited], name: str, members: Sequence[Cited]) -> Victim:
-    known = [p for m in said for p in m.claim.people if alike(p.name, name)]
+    known: list[Person] = [p for m in said for p in m.claim.people if alike(p.name, name)]
     forms = sorted({n for m in said for n in m.claim.names if alike(n, name)}, key=lambda n: (-len(n), n))
     return Victim(
         name=forms[0],
         harm=harm,
-        age=_first(known, "age"),
-        sex=_first(known, "sex"),
-        occupation=_first(known, "occupation"),
+        age=next((p.age for p in known if p.age is not None), None),
+        sex=next((p.sex for p in known if p.sex is not None), None),
+        occupation=next((p.occupation for p in known if p.occupation is not None), None),
         claims=tuple(sorted(m.ref for m in said)),
         may_be_in=may_be_in(said, members),
     )
-
-
-def _first(known: Sequence[Person], field: str) -> object:
-    return next((getattr(p, field) for p in known if getattr(p, field) is not None), None)
 
 
 def may_be_in(said: Sequence[Cited], members: Sequence[Cited]) -> tuple[ClaimRef, ...]:

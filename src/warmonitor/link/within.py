@@ -1,4 +1,4 @@
-"""One report's claims into strands: what it tells of each incident. Claims of one report belong together unless it tells them apart."""
+"""One report's claims into strands: claims of one report belong together unless it tells them apart."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _together(
     """Parts stay with an ordinary total, and judged pairs with each other, unless a person keeps them apart."""
     refs = [(part, whole) for part, whole in parent_of.items() if _stays(part, whole, atoms, kind_of)]
     kept = [p for p in refs if pair_of(p) not in rules.apart]
-    judged = [p for p in _same_component(atoms, rules)]
+    judged = _same_component(atoms, rules)
     return [pair(atoms[a].key, atoms[b].key) for a, b in _without_conflict([*judged, *kept], rules)]
 
 
@@ -63,7 +63,11 @@ def pair_of(refs: tuple[ClaimRef, ClaimRef]) -> tuple[ClaimRef, ClaimRef]:
 
 
 def _same_component(atoms: Mapping[ClaimRef, Strand], rules: Rules) -> list[tuple[ClaimRef, ClaimRef]]:
-    return [(a, b) for a, b in combinations(sorted(atoms.keys() & rules.component.keys()), 2) if rules.component[a] == rules.component[b]]
+    return [
+        (a, b)
+        for a, b in combinations(sorted(atoms.keys() & rules.component.keys()), 2)
+        if rules.component[a] == rules.component[b]
+    ]
 
 
 def _without_conflict(refs: Sequence[tuple[ClaimRef, ClaimRef]], rules: Rules) -> list[tuple[ClaimRef, ClaimRef]]:
