@@ -276,7 +276,7 @@ def test_a_full_disk_stops_everything(folder, archive, monkeypatch):
 def test_a_reader_that_breaks_loses_one_item_only(taken, folder, monkeypatch):
     (folder / "a.pdf").write_bytes(pdf(REPORT))
     (folder / "b.txt").write_text(REPORT)
-    monkeypatch.setattr(source_for("a.pdf"), "_opened", lambda raw: 1 // 0)
+    monkeypatch.setattr(source_for("a.pdf"), "_report", lambda raw, url: 1 // 0)
 
     documents, losses = taken("a.pdf", "b.txt")
 

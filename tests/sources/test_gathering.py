@@ -65,6 +65,15 @@ def test_loops_of_links_end(taken, write, folder):
     assert losses == [Lost(item="in/b.txt", reason="a link that leads nowhere")]
 
 
+def test_a_name_that_is_no_text_can_still_be_shown(taken, folder):
+    (folder / "in").mkdir()
+    (folder / "in" / os.fsdecode(b"bad-\xff.xyz")).touch()
+
+    (lost,) = taken("in")[1]
+
+    assert lost.item.encode() == "in/bad-\ufffd.xyz".encode()
+
+
 def test_an_empty_folder_is_not_passed_over_in_silence(taken, folder):
     (folder / "in").mkdir()
 

@@ -90,7 +90,7 @@ class _Search:
         self._lost: list[Lost] = []
 
     def top(self, path: Path) -> None:
-        shown = path.name or str(path) if path.is_absolute() else str(path)
+        shown = _shown((path.name or str(path)) if path.is_absolute() else str(path))
         if path.is_dir():
             before = len(self.items) + len(self._lost)
             if self._folder(path, shown, ()) and len(self.items) + len(self._lost) == before:
@@ -117,7 +117,7 @@ class _Search:
         manifests = self._manifests_of(folder, shown)
         self._missing(manifests)
         for child in children:
-            name = f"{shown}/{child.name}"
+            name = f"{shown}/{_shown(child.name)}"
             if child.name.startswith(".") or child.name in NAMES:
                 continue
             if child.is_dir():
@@ -150,6 +150,11 @@ class _Search:
                 if not os.path.lexists(folder / file):
                     where = f"{manifest.name}, {manifest.rows[file]}"
                     self._lost.append(Lost(item=where, reason=f"names {file}, which is not there"))
+
+
+def _shown(name: str) -> str:
+    """A file name that can be printed: the bytes of one that is no UTF-8 are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _entry_of(path: Path, manifests: tuple[tuple[Path, Manifest], ...]) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from warmonitor.domain.documents import Draft
@@ -17,6 +18,7 @@ name = "pdf"
 suffixes = (".pdf",)
 many = False
 
+LOCKED = "the PDF is encrypted; save a copy without a password"
 UNTITLED = ("untitled", "microsoft word", "powerpoint")  # what programs put where nobody gave a title
 
 
@@ -24,41 +26,35 @@ def read(material: Material) -> Iterator[Draft]:
     """One report. The dates in a PDF say when a file was made, not when a report was published, and are not used.
 
     Raises:
-        ItemFailed: If the PDF is encrypted, has no text layer, or cannot be opened.
+        ItemFailed: If the PDF is encrypted, damaged, or has no text layer.
     """
-    reader = _opened(material.raw())
-    pages = [_text_of(page) for page in reader.pages]
+    from pypdf.errors import DependencyError, PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells the log what a reason tells our reader
+    raw = material.raw()
+    if b"%PDF-" not in raw[:1024]:
+        raise ItemFailed("not a PDF, whatever its name says")
+    try:
+        yield _report(raw, url=material.url)
+    except DependencyError as error:
+        raise ItemFailed(LOCKED) from error
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, NotImplementedError, RecursionError) as error:
+        raise ItemFailed(f"the PDF is damaged and cannot be read ({type(error).__name__})") from error
+
+
+def _report(raw: bytes, *, url: str) -> Draft:
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(raw))
+    # Many PDFs are locked against changes only, and open with the empty password.
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ItemFailed(LOCKED)
+    pages = [page.extract_text().replace("\x00", "") for page in reader.pages]
     bare = [str(number) for number, text in enumerate(pages, start=1) if not text.strip()]
     if len(bare) == len(pages):
         raise ItemFailed("no text layer in the PDF; run OCR first")
     notes = (f"no text on {len(bare)} of {len(pages)} pages ({', '.join(bare[:10])}); pictures need OCR",) if bare else ()
-    yield Draft(text="\n\n".join(page for page in pages if page.strip()), title=_title(reader), url=material.url, problems=notes)
-
-
-def _opened(raw: bytes) -> PdfReader:
-    from io import BytesIO
-
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells the log what our reader is told by a reason
-    if b"%PDF-" not in raw[:1024]:
-        raise ItemFailed("not a PDF, whatever its name says")
-    try:
-        reader = PdfReader(BytesIO(raw))
-        # Many PDFs are locked against changes only, and open with the empty password.
-        locked = reader.is_encrypted and not reader.decrypt("")
-    except DependencyError:
-        locked = True
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ItemFailed(f"the PDF is damaged and cannot be opened ({type(error).__name__})") from error
-    if locked:
-        raise ItemFailed("the PDF is encrypted; save a copy without a password")
-    return reader
-
-
-def _text_of(page: object) -> str:
-    return str(page.extract_text()).replace("\x00", "")  # type: ignore[attr-defined]
+    return Draft(text="\n\n".join(page for page in pages if page.strip()), title=_title(reader), url=url, problems=notes)
 
 
 def _title(reader: PdfReader) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -17,6 +20,8 @@ name = "warc"
 suffixes = (".warc", ".warc.gz", ".wacz")
 many = True
 
+# What warcio, zlib and zipfile raise on damaged bytes; warcio trips over a missing header with an AttributeError.
+DAMAGE = (OSError, EOFError, ValueError, AttributeError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 READ = (".html", ".txt", ".pdf", ".docx")  # pages and papers; a site's pictures, scripts and data are not reports
 
 
@@ -45,22 +50,28 @@ def _packed(material: Material) -> Iterator[Draft | Lost]:
         if not inside:
             raise ItemFailed("not a .wacz file: no archive/*.warc.gz in it")
         for name in inside:
-            with packed.open(name) as stream:
-                yield from _pages(stream, material)  # type: ignore[arg-type]
+            try:
+                with packed.open(name) as stream:
+                    yield from _pages(stream, material)  # type: ignore[arg-type]
+            except DAMAGE as error:
+                raise ItemFailed("the .wacz is damaged and cannot be unpacked") from error
 
 
 def _pages(stream: BinaryIO, material: Material) -> Iterator[Draft | Lost]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     seen = 0
+    records = ArchiveIterator(stream)
+    records.INC_RECORD = ""  # warcio would write to standard error what we tell by a reason
     try:
-        for record in ArchiveIterator(stream):
+        for record in records:
             if record.rec_type not in ("response", "resource"):
                 continue
             seen += 1
             yield from _page(record, material)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, *DAMAGE) as error:
         if not seen:
             raise ItemFailed("not a web archive, or a damaged one") from error
         yield Lost(item=f"{material.name}, after record {seen}", reason="the rest of the web archive is damaged and was not read")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,19 @@ from warmonitor.sources.zips import unpacked
 name = "word"
 suffixes = (".docx",)
 many = False
+
+# What python-docx, lxml (SyntaxError), zipfile and zlib raise on damaged bytes.
+DAMAGE = (
+    KeyError,
+    ValueError,
+    SyntaxError,
+    AttributeError,
+    OSError,
+    NotImplementedError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def read(material: Material) -> Iterator[Draft]:
@@ -31,7 +46,7 @@ def read(material: Material) -> Iterator[Draft]:
             word = docx.Document(stream)
             text = "\n".join(_lines(word))
             title = str(word.core_properties.title or "").strip()
-    except (KeyError, ValueError, SyntaxError, AttributeError, OSError) as error:  # lxml's errors are SyntaxErrors
+    except DAMAGE as error:
         raise ItemFailed(f"the .docx is damaged and cannot be read ({type(error).__name__})") from error
     yield Draft(text=text, title="" if title.lower() == "word document" else title, url=material.url)
 
