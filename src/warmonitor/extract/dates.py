@@ -111,12 +111,7 @@ def _full_date(tokens: Sequence[Token], i: int, base: date | None) -> Dated | No
             k += 1
         if _low(tokens, k) in ("the",):
             k += 1
-    if (
-        k < len(tokens)
-        and re.match(r"^(19|20)\d\d$", tokens[k].low)
-        and _low(tokens, k + 1) == "-"
-        and _low(tokens, k + 3) == "-"
-    ):
+    if k < len(tokens) and re.match(r"^(19|20)\d\d$", tokens[k].low) and _low(tokens, k + 1) == "-" and _low(tokens, k + 3) == "-":
         try:
             day = date(int(tokens[k].low), int(_low(tokens, k + 2)), int(_low(tokens, k + 4)))
         except ValueError:
@@ -278,15 +273,11 @@ def _simple(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
         return Dated(i, last, day, day, 1, "day")
     if word == "overnight":
         return Dated(i, i + 1, base - DAY if base else None, base, 2, "span")
-    if (word == "earlier" and after == "this" and _low(tokens, i + 2) in ("week", "month", "year")) or (
-        word == "this" and after == "week"
-    ):
+    if (word == "earlier" and after == "this" and _low(tokens, i + 2) in ("week", "month", "year")) or (word == "this" and after == "week"):
         unit = _low(tokens, i + 2) if word == "earlier" else after
         start = None
         if base:
-            start = {"week": base - base.weekday() * DAY, "month": base.replace(day=1), "year": base.replace(month=1, day=1)}[
-                unit
-            ]
+            start = {"week": base - base.weekday() * DAY, "month": base.replace(day=1), "year": base.replace(month=1, day=1)}[unit]
         return Dated(i, i + (3 if word == "earlier" else 2), start, base, {"week": 2, "month": 4, "year": 5}[unit], "span")
     if word == "this" and after in ("month", "year"):
         start = base.replace(day=1) if base and after == "month" else base.replace(month=1, day=1) if base else None

@@ -105,9 +105,7 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
             while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in (
                 "the", "a", "an", "security", "regime", "government", "rebel", "armed", "opposition", "suspected", "suicide", "unidentified", "unknown", "pro-regime",
                 "joint", "coalition", "combined", "and", "police", "islamist", "two", "three", "masked", "government", "afghan-led", "state", "the", "army")):  # fmt: skip
-                if tokens[first - 1].low == "and" and not (
-                    first > 1 and (tokens[first - 2].capital or tokens[first - 2].low in ACTORS)
-                ):
+                if tokens[first - 1].low == "and" and not (first > 1 and (tokens[first - 2].capital or tokens[first - 2].low in ACTORS)):
                     break
                 first -= 1
             if tokens[first].low in ("and", "the") and first < k and tokens[first].low == "and":
@@ -142,11 +140,7 @@ def _clean(who: str) -> str:
     if not words:
         return ""
     last = words[-1].lower().removesuffix("'s").removesuffix("s'")
-    plausible = (
-        last in KINDS
-        or last in STATE_WORDS | ARMED_WORDS | ACTORS
-        or any(w.lower().removesuffix("'s") in DEMONYMS for w in words)
-    )
+    plausible = last in KINDS or last in STATE_WORDS | ARMED_WORDS | ACTORS or any(w.lower().removesuffix("'s") in DEMONYMS for w in words)
     return " ".join(words) if plausible else ""
 
 

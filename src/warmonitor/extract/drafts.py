@@ -70,7 +70,19 @@ class Setting:
     perpetrator: str
     manner: Manner
     place: Located | None
-    time: tuple[str, date | None, date | None, int] | None
+    time: MainTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MainTime:
+    """The day that a document's event happened on; `only` where it names no other."""
+
+    words: str
+    start: date | None
+    end: date | None
+    precision: int
+    line: int
+    only: bool
 
 
 def setting(page: Page) -> Setting:
@@ -101,18 +113,26 @@ def _main_place(page: Page) -> Located | None:
     return best[1] if best else None
 
 
-def _main_time(page: Page) -> tuple[str, date | None, date | None, int] | None:
+EARLIER = frozenset("erupted began started follow follows followed following after since ousted which launched earlier triggered".split())
+
+
+def _main_time(page: Page) -> MainTime | None:
+    """The day of the document's event: the first day in its opening that dates a deed, not a saying or what went before it."""
     base = page.base
-    for line in page.lines[:10]:
+    first: MainTime | None = None
+    days = set()
+    for n, line in enumerate(page.lines):
         for t in line.times:
-            if t.kind != "day" or t.spoken:
+            if t.kind != "day" or t.spoken or (t.start is not None and base is not None and not 0 <= (base - t.start).days <= 10):
                 continue
-            if t.start is not None and base is not None and not (0 <= (base - t.start).days <= 10):
+            if {w.low for w in line.sentence.tokens[max(0, t.first - 6) : t.first]} & EARLIER:
                 continue
-            if t.first == 0 and line is page.lines[0] and t.start == base and re.search(r"\d{4}", _words(line, t.first, t.last)):
-                continue  # a dateline of publication
-            return _words(line, t.first, t.last), t.start, t.end, t.precision
-    return None
+            days.add(t.start)
+            if first is None and n < 10:
+                first = MainTime(_words(line, t.first, t.last), t.start, t.end, t.precision, n, True)
+    if first is None:
+        return None
+    return MainTime(first.words, first.start, first.end, first.precision, first.line, len(days) == 1)
 
 
 def _words(line: PageLine, first: int, last: int) -> str:
@@ -132,15 +152,16 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     place, level, own_place = _place(page, n, found, whole, background)
     time, first_day, last_day, precision, own_time, span = _time(page, n, found, whole, background)
     doer = perpetrator(line, found) if not background else ""
-    if not doer and not background and not _attacker(line, found):
-        doer = whole.perpetrator if whole.kind != "crime" else ""
+    manner = _manner(page, n, found, whole, background)
+    if not doer and not background and whole.kind != "crime" and manner == whole.manner and manner in ("airstrike", "shelling", "bombing"):
+        doer = whole.perpetrator
     chain = attribution(page, n, found)
     return Draft(
         line=n, found=found, start=start, end=end, harm=found.harm, low=found.low, high=found.high, modality=found.modality,
         status=victims.status_of(line, found, whole.kind), sex=victims.sex_of(line, found, _including(line, found)),
         age=victims.age_of(line, found, _including(line, found)), victims=_victims(line, found),
         names=_names(found), people=_people(line, found), perpetrator=doer,
-        manner=_manner(page, n, found, whole, background), place=place, place_level=level, own_place=own_place, time=time,
+        manner=manner, place=place, place_level=level, own_place=own_place, time=time,
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=_counting(line, found, span, background), attribution=chain,
         hedge=_hedge(line, found, clause), verification=cues.verification_in(line.text), evidence=_evidence(line, found),
@@ -177,10 +198,17 @@ def _including(line: PageLine, found: Found) -> str:
     return match[1] if match and found.part is None else ""
 
 
+STOPPERS = frozenset(", . ; : lying piled were was have gathered near found and with strewn at on recovered discovered by that who".split())
+
+
 def _victims(line: PageLine, found: Found) -> str:
     """The noun phrase without its number."""
-    if not found.people:
+    if not found.people or (found.rule.startswith("N ") and found.rule not in ("N bodies", "N hostages")):
         return ""
+    if found.rule == "N bodies":
+        tokens = line.sentence.tokens
+        stop = next((k for k in range(found.last, min(found.last + 7, len(tokens))) if tokens[k].low in STOPPERS), found.last)
+        return _words(line, found.first, stop)
     texts = []
     for p in found.people:
         tokens = line.sentence.tokens
@@ -189,8 +217,27 @@ def _victims(line: PageLine, found: Found) -> str:
             continue
         last = p.last
         if p.kind and last < len(tokens) and tokens[last].low == "of" and last + 1 < len(tokens):
-            stop = next((m for m in range(last + 1, min(last + 9, len(tokens))) if tokens[m].low in (",", ".", "was", "were", "who", "have", "has", "in",
-                         "and", "by", "killed", "on", "had", "during", "also", "that", "from")), last)  # fmt: skip
+            ends = (
+                ",",
+                ".",
+                "was",
+                "were",
+                "who",
+                "have",
+                "has",
+                "in",
+                "and",
+                "by",
+                "killed",
+                "on",
+                "had",
+                "during",
+                "also",
+                "that",
+                "from",
+                "as",
+            )
+            stop = next((m for m in range(last + 1, min(last + 9, len(tokens))) if tokens[m].low in ends), last)
             last = max(last, stop)
         if first < last:
             texts.append(_words(line, first, last))
@@ -206,9 +253,7 @@ def _people(line: PageLine, found: Found) -> tuple[Person, ...]:
     for p in found.people:
         if not p.name:
             continue
-        sex = victims.sex_of(
-            line, Found(found.harm, found.manner, found.trigger, found.first, found.last, (p,), 1, 1, "exact", found.rule)
-        )
+        sex = victims.sex_of(line, Found(found.harm, found.manner, found.trigger, found.first, found.last, (p,), 1, 1, "exact", found.rule))
         after = line.page.text[line.sentence.tokens[p.last - 1].end : line.sentence.tokens[p.last - 1].end + 12]
         aged = re.match(r"\s*[,(]\s*(\d{1,3})\b", after)
         age = p.age if p.age is not None else int(aged[1]) if aged else None
@@ -218,75 +263,89 @@ def _people(line: PageLine, found: Found) -> tuple[Person, ...]:
             else None
         )
         people.append(
-            Person(
-                name=p.name, age=age, sex="woman" if sex == "women" else "man" if sex == "men" else None, occupation=occupation
-            )
+            Person(name=p.name, age=age, sex="woman" if sex == "women" else "man" if sex == "men" else None, occupation=occupation)
         )
     return tuple(people)
 
 
-def _attacker(line: PageLine, found: Found) -> bool:
-    return found.rule == "blew himself up"
-
-
 def _manner(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Manner:
+    """How: what the verb says, else the clause, the sentence, the sentence before, the document."""
     if found.harm in ("abducted",):
         return "kidnapping"
     if found.harm == "detained":
         return "other"
-    if found.manner not in ("unknown",) and found.manner != "shooting":
+    if found.manner not in ("unknown", "shooting"):
         return found.manner
-    if background:
-        return "unknown"
     line = page.lines[n]
-    offset = line.sentence.tokens[found.trigger].start - line.sentence.start
-    own = cues.manner_in(line.text, offset)
-    if (
-        own == "execution"
-        and found.manner == "unknown"
-        and "execut"
-        not in line.page.text[line.sentence.tokens[found.first].start : line.sentence.tokens[found.last - 1].end].lower()
-    ):
-        own = cues.manner_in(re.sub(r"(?i)execut\w+", "", line.text), offset)
-    if own != "unknown":
-        return own
+    for text in (_segment(line, found), _blanked(line, found)):
+        own = cues.manner_in(text)
+        if own != "unknown" and not (background and own == "execution"):
+            return own
     if found.manner != "unknown":
         return found.manner
-    if (
-        n
-        and (before := cues.manner_in(page.lines[n - 1].text)) != "unknown"
-        and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph
-    ):
-        return before
-    return whole.manner if found.harm not in ("displaced", "missing") else "unknown"
+    if background or found.harm in ("displaced", "missing", "bodies_found") or found.rule == "toll of N":
+        return "unknown"
+    if n and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph:
+        before = cues.manner_in(page.lines[n - 1].text)
+        if before != "unknown":
+            return before
+    return whole.manner
+
+
+def _blanked(line: PageLine, found: Found) -> str:
+    """The sentence without the victims' own words: "32 gunmen" died, they did not shoot."""
+    text, base = line.text, line.sentence.start
+    tokens = line.sentence.tokens
+    for p in line.line.people:
+        if p.kind and p.kind.status == "armed_group" and (p in found.people or p.before == "including"):
+            first, last = tokens[p.first].start - base, tokens[p.last - 1].end - base
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+SEAMS = re.compile(r"[,;:—]|\s-\s|\b(?:when|while|after|as|before|in addition to|besides|following|where)\b", re.IGNORECASE)
+
+
+def _segment(line: PageLine, found: Found) -> str:
+    """The stretch between seams that holds the harm word and its people."""
+    text = _blanked(line, found)
+    tokens, base = line.sentence.tokens, line.sentence.start
+    first, last = tokens[found.first].start - base, tokens[found.last - 1].end - base
+    left = max((m.start() for m in SEAMS.finditer(text) if m.end() <= first), default=0)
+    right = min((m.start() for m in SEAMS.finditer(text) if m.start() >= last), default=len(text))
+    return text[left:right]
 
 
 def _place(page: Page, n: int, found: Found, whole: Setting, background: bool) -> tuple[str, int, bool]:
-    """The finest place of the sentence near the harm; else of the sentence before; else the document's."""
+    """The finest place of the sentence near the harm; else of the sentences beside it; else the document's."""
     line = page.lines[n]
     here = [(p, abs(p.first - found.trigger)) for p in line.places if not _elsewhere(line, p)]
-    near = [x for x in here if x[1] <= 25]
     if background:
-        return ("Syria" if False else _country(line, here)), 6, bool(here)
+        return _country(line, here), 6, bool(here)
+    near = [x for x in here if x[1] <= 25]
     if near:
-        best = min(near, key=lambda x: (x[0].level // 3, x[1]))[0]
+        best = min(near, key=lambda x: (x[0].level if x[0].level > 3 else 3 if x[0].level == 3 else x[0].level, x[1]))[0]
         finer = whole.place
-        if (
-            finer is not None
-            and best.level >= 5
-            and finer.level < best.level
-            and best.text.split()[-1] not in finer.text
-            and _contains(page, best, finer)
-        ):
+        if finer is not None and best.level >= 4 and finer.level < best.level and _contains(page, best, finer):
             return finer.text, finer.level, False
         return best.text, best.level, True
-    if n and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph and page.lines[n - 1].places:
-        before = min(page.lines[n - 1].places, key=lambda p: p.level)
-        if before.level <= 4:
-            return before.text, before.level, False
+    if whole.kind == "crime" and whole.place is not None:
+        return whole.place.text, whole.place.level, False
+    for m in (n + 1, n - 1, n - 2) if _goes_on(page, n + 1) else (n - 1, n - 2):
+        if 0 <= m < len(page.lines) and page.lines[m].sentence.paragraph == line.sentence.paragraph and page.lines[m].places:
+            beside = min(page.lines[m].places, key=lambda p: p.level)
+            if beside.level <= 5 and not (
+                whole.place is not None and whole.place.level < beside.level and _contains(page, beside, whole.place)
+            ):
+                return beside.text, beside.level, False
     if whole.place is not None:
         return whole.place.text, whole.place.level, False
     return "", 9, False
+
+
+def _goes_on(page: Page, m: int) -> bool:
+    """ "These deaths bring the toll ...": a sentence that goes on about the one before."""
+    return m < len(page.lines) and page.lines[m].sentence.tokens[0].low in ("this", "these", "those", "that")
 
 
 def _contains(page: Page, wide: Located, fine: Located) -> bool:
@@ -338,16 +397,20 @@ def _time(page: Page, n: int, found: Found, whole: Setting, background: bool):  
             end = base
         return _words(line, t.first, t.last), start, end, t.precision, True, t.kind
     if background:
-        since = next(
-            (t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None
-        )
+        since = next((t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None)
         return "", since.start if since else None, base, 5, False, "background"
-    if whole.time is not None:
-        words, start, end, precision = whole.time
-        return words, start, end, precision, False, "day"
+    main = whole.time
+    if main is not None and (main.only or whole.kind == "crime" or _beside(page, n, main.line)) and found.harm != "displaced":
+        return main.words, main.start, main.end, main.precision, False, "day"
     if base is None:
         return "", None, None, 5, False, ""
     return "", base - timedelta(days=3), base, 2, False, ""
+
+
+def _beside(page: Page, n: int, m: int) -> bool:
+    """Whether sentence `n` stands close enough to `m` to be about the same day."""
+    apart = abs(page.lines[n].sentence.paragraph - page.lines[m].sentence.paragraph)
+    return apart == 0 or (apart <= 1 and abs(n - m) <= 3)
 
 
 TOLL_GROWS = re.compile(
@@ -412,8 +475,21 @@ def attribution(page: Page, n: int, found: Found) -> tuple[str, ...]:
     if saying is not None and saying.pronoun:
         saying = _last_named(page, n, saying)
     if saying is None and not line.sayings:
-        saying = _quotation(page, n)
+        saying = _quotation(page, n) or _continued(page, n, found)
     return saying.chain if saying is not None else ()
+
+
+def _continued(page: Page, n: int, found: Found) -> Said | None:
+    """ "These deaths bring ..., according to X" speaks for the sentence before it; "others" goes on with the speaker before."""
+    if _goes_on(page, n + 1):
+        following = next((s for s in page.lines[n + 1].sayings if s.covers == "all" and s.chain), None)
+        if following is not None:
+            return following
+    if n and any(p.more in ("others", "other") for p in found.people) and not page.lines[n].places:
+        before = page.lines[n - 1]
+        if before.sentence.paragraph == page.lines[n].sentence.paragraph and before.sayings:
+            return next((s for s in before.sayings if s.chain), None)
+    return None
 
 
 def _last_named(page: Page, n: int, saying: Said) -> Said | None:

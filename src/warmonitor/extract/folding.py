@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from warmonitor.extract.drafts import Draft
@@ -40,13 +41,7 @@ def repeats(e: Draft, d: Draft) -> bool:
         return False
     if e.low == 0:
         return e.line == d.line or abs(e.line - d.line) <= 2
-    if (
-        e.own_place
-        and d.own_place
-        and e.low < 5
-        and not _places_agree(e.place, d.place)
-        and max(e.place_level, d.place_level) <= 3
-    ):
+    if e.own_place and d.own_place and e.low < 5 and not _places_agree(e.place, d.place) and max(e.place_level, d.place_level) <= 3:
         return False
     if e.low == e.high == 1:
         return _same_person(e, d)
@@ -86,7 +81,7 @@ def merge(e: Draft, d: Draft) -> None:
     if e.verification == "none":
         e.verification = d.verification
     e.evidence = tuple(dict.fromkeys((*e.evidence, *d.evidence)))
-    if d.own_time and not e.own_time:
+    if d.own_time and not e.own_time and d.precision == 1 and not re.match(r"(?i)in addition to|besides|apart from", d.found.rule):
         e.time, e.date_start, e.date_end, e.precision, e.own_time = d.time, d.date_start, d.date_end, d.precision, True
     if d.own_place and (not e.own_place or d.place_level < e.place_level):
         e.place, e.place_level, e.own_place = d.place, d.place_level, True

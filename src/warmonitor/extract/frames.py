@@ -405,9 +405,7 @@ def _apposed(line: Line, p: Phrase) -> Phrase:
 def _gap(line: Line, p: Phrase, i: int) -> float | None:
     """What stands between a phrase and a verb, as a cost; None where nothing on the left can be the subject any more."""
     cost, k, depth = 0.0, p.last, 0
-    relative = line.low(k) in ("who", "whom", "which", "that") or (
-        line.low(k) == "," and line.low(k + 1) in ("who", "whom", "which")
-    )
+    relative = line.low(k) in ("who", "whom", "which", "that") or (line.low(k) == "," and line.low(k + 1) in ("who", "whom", "which"))
     if not relative and line.low(i - 1) in ("who", "that", "which") and i - 1 >= k:
         relative = True
     while k < i:
@@ -493,8 +491,7 @@ def _sum(group: list[Phrase]) -> tuple[int, int | None, Modality]:
     high = None if None in highs else sum(highs)
     if high is None:
         open_low = sum(
-            low if h is not None else (1 if m == "plural_only" else low)
-            for low, h, m in zip(lows, highs, modalities, strict=True)
+            low if h is not None else (1 if m == "plural_only" else low) for low, h, m in zip(lows, highs, modalities, strict=True)
         )
         return max(open_low, 2), None, "at_least"
     return sum(lows), high, "exact" if sum(lows) == high else "range"
@@ -663,9 +660,7 @@ def _noun(line: Line, i: int) -> Iterator[Found]:
         return
     if before is not None and word in COUNTING_NOUNS:
         joint = word == "deaths" and line.low(i + 1) in ("and", "or") and line.low(i + 2) == "injuries" and not line.at(i + 3)
-        people = Phrase(
-            before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero
-        )
+        people = Phrase(before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero)
         yield Found("killed_or_injured" if joint else harm, manner, i, before.first, i + 1, (people,), before.amount.low,  # type: ignore[union-attr]
                     before.amount.high, before.amount.modality, f"N {word}", also=bool(before.more))  # type: ignore[union-attr]  # fmt: skip
         return
@@ -702,8 +697,7 @@ def _noun(line: Line, i: int) -> Iterator[Found]:
 
 def _after_cause(line: Line, i: int) -> bool:
     return any(
-        line.low(k) in ("caused", "causing", "inflicted", "inflicting", "were", "suffered", "claimed")
-        for k in range(max(0, i - 3), i)
+        line.low(k) in ("caused", "causing", "inflicted", "inflicting", "were", "suffered", "claimed") for k in range(max(0, i - 3), i)
     )
 
 
@@ -905,11 +899,7 @@ def _flight(line: Line, i: int) -> Iterator[Found]:
                     line,
                     _group_start(
                         line,
-                        next(
-                            k
-                            for k in range(max(0, i - 8), i)
-                            if line.low(k) in ("forced", "forcing", "caused", "causing", "obliged")
-                        ),
+                        next(k for k in range(max(0, i - 8), i) if line.low(k) in ("forced", "forcing", "caused", "causing", "obliged")),
                     ),
                 )
             )
@@ -961,11 +951,13 @@ def _of_the_dead(line: Line, i: int) -> Iterator[Found]:
         if line.low(i - 1) in BE or line.low(i - 1) in ADVERBS:
             people = _subject(line, _group_start(line, i))
             if people is not None:
-                yield from _counted(line, harm, "unknown", i, last, people, "among the dead", forward=False)
+                for hit in _counted(line, harm, "unknown", i, last, people, "among the dead", forward=False):
+                    yield replace(hit, part=-1)
         elif line.low(last) in BE or line.low(last) == ",":
             people = line.at(last + 1)
             if people is not None and _victims(people):
-                yield from _counted(line, harm, "unknown", i, last, people, "among the dead were", forward=True)
+                for hit in _counted(line, harm, "unknown", i, last, people, "among the dead were", forward=True):
+                    yield replace(hit, part=-1)
         return
     if word in BE or word in ("included", "include"):
         left = next((p for p in line.people if p.partitive and p.last <= i), None)
@@ -995,17 +987,10 @@ def _hurt(line: Line, i: int) -> Iterator[Found]:
         if word in ("sustained", "suffered", "sustaining", "suffering", "received"):
             if _unreal(line, k):
                 return
-            manner: Manner = (
-                "shooting" if any("gun" in line.low(m) or line.low(m) == "bullet" for m in range(k, i)) else "unknown"
-            )
+            manner: Manner = "shooting" if any("gun" in line.low(m) or line.low(m) == "bullet" for m in range(k, i)) else "unknown"
             yield from _subject_frame(line, k, i + 1, "injured", manner, "sustained injuries")
             return
-        if (
-            word == "with"
-            and (people := next((p for p in line.people if p.last == k), None))
-            and _victims(people)
-            and not people.definite
-        ):
+        if word == "with" and (people := next((p for p in line.people if p.last == k), None)) and _victims(people) and not people.definite:
             yield from _counted(line, "injured", "unknown", k, i + 1, people, "X with injuries", forward=False)
             return
         if word in PREPOSITIONS or word in BE:
@@ -1016,9 +1001,7 @@ def _self(line: Line, i: int) -> Iterator[Found]:
     """ "blew himself up", "detonated themselves": the attacker's own death."""
     before = [line.low(k) for k in range(max(0, i - 3), i)]
     if any(w in ("blew", "detonated", "exploded", "blown", "blowing", "detonating") for w in before):
-        start = next(
-            k for k in range(i - 1, -1, -1) if line.low(k) in ("blew", "detonated", "exploded", "blown", "blowing", "detonating")
-        )
+        start = next(k for k in range(i - 1, -1, -1) if line.low(k) in ("blew", "detonated", "exploded", "blown", "blowing", "detonating"))
         yield from _subject_frame(line, start, i + 1, "killed", "suicide_bombing", "blew himself up")
 
 

@@ -212,11 +212,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Amount | None:
         return _vaguely(tokens, i, i + n, words[1])
     if first in ("a", "an", "large") and "number" in words[1:4] and words[words.index("number") + 1 :][:1] == ["of"]:
         k = words.index("number")
-        key = (
-            "number"
-            if words[k - 1] in ("undetermined", "unknown", "small", "a", "ascertained", "unspecified")
-            else "large number"
-        )
+        key = "number" if words[k - 1] in ("undetermined", "unknown", "small", "a", "ascertained", "unspecified") else "large number"
         return _vaguely(tokens, i, i + k + 1, key)
     if first in ("large", "huge", "significant") and words[1] == "numbers":
         return _vaguely(tokens, i, i + 2, "large number")
@@ -294,6 +290,4 @@ def _is_date(tokens: Sequence[Token], i: int, core: Amount) -> bool:
     year = 1900 <= core.low <= 2100 and "," not in tokens[i].text
     if year and (before.isdigit() or before in MONTHS or (before == "," and further.isdigit())):
         return True
-    return year and (
-        before in ("in", "since", "of", "until", "during", "by", "from", "early", "late", "mid", ",") or before in MONTHS
-    )
+    return year and (before in ("in", "since", "of", "until", "during", "by", "from", "early", "late", "mid", ",") or before in MONTHS)

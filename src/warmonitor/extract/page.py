@@ -47,7 +47,17 @@ class PageLine:
 
     @cached_property
     def times(self) -> list[Dated]:
-        return dated(self.sentence.tokens, self.page.base)
+        return [t for t in dated(self.sentence.tokens, self.page.base) if not self._dateline(t)]
+
+    def _dateline(self, t: Dated) -> bool:
+        """The document's own date at its top, which dates no harm."""
+        tokens = self.sentence.tokens
+        if t.kind != "day" or t.start != self.page.base or tokens[t.first].start > 420:
+            return False
+        words = self.page.text[tokens[t.first].start : tokens[t.last - 1].end]
+        before = tokens[t.first - 1].low if t.first else ""
+        bracketed = before == "(" or (t.last < len(tokens) and tokens[t.last].low in (")", "("))
+        return bracketed or (bool(re.search(r"\d{4}|\d\d [A-Z]{3} \d\d", words)) and before not in ("on", "of"))
 
     @cached_property
     def places(self) -> list[Located]:
@@ -91,8 +101,12 @@ class Page:
 
     @cached_property
     def base(self) -> date | None:
-        """The day that relative times count from."""
-        return iso_day(self.document.published) or dateline(self.text) or iso_day(self.document.context_date)
+        """The day that relative times count from; a date that the text itself gives at its top wins over a wrong one beside it."""
+        told = dateline(self.text)
+        given = iso_day(self.document.published)
+        if told is not None and given is not None and 0 < abs((told - given).days) <= 45 and told == dateline(self.text[:130]):
+            return told
+        return given or told or iso_day(self.document.context_date)
 
     @cached_property
     def lead(self) -> str:

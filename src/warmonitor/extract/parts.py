@@ -9,33 +9,86 @@ from warmonitor.extract.drafts import Draft
 
 
 def tie(drafts: Sequence[Draft]) -> None:
-    """Tie parts to totals where the words or the sums say so."""
+    """Tie parts to totals where the words or the sums say so; then give totals what their parts show of status."""
     for d in drafts:
         if d.parent is None and d.found.part == -1:
-            d.parent = _larger_before(d, drafts)
+            d.parent = _total_for(d, drafts)
     for total in drafts:
-        if total.counting == "cumulative" and total.found.rule == "toll of N":
+        if total.low >= 3 and not total.background and not any(e.parent is total for e in drafts):
             _tie_sum(total, drafts)
+    main = _main_total(drafts)
+    if main is not None:
+        for d in drafts:
+            if _inside_main(d, main):
+                d.parent = main
+    for total in drafts:
+        parts = [e for e in drafts if e.parent is total]
+        _mixed(total, parts)
 
 
-def _larger_before(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The last claim before it of the same harm that could hold it."""
-    for e in reversed([e for e in drafts if e.line <= d.line and e is not d]):
-        if e.harm == d.harm and not e.background and e.low > d.low and e.parent is not d:
-            return e
+def _mixed(total: Draft, parts: Sequence[Draft]) -> None:
+    """A total whose parts are of different kinds is mixed; one with fighters on both sides came of clashes."""
+    kinds = {e.status for e in parts if e.status != "unknown"}
+    if total.status == "unknown" and len(kinds) > 1:
+        total.status = "mixed"
+    if {"state_forces", "armed_group"} <= kinds and total.manner not in ("clashes",):
+        for e in (total, *parts):
+            e.manner = "clashes"
+    if total.age == "unknown" and any(e.age == "children" for e in parts) and total.low > 1:
+        total.age = "mixed"
+    if total.sex == "unknown" and any(e.sex == "women" for e in parts) and total.low > 1:
+        total.sex = "mixed"
+
+
+def _total_for(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The claim of the same harm that could hold it: in its own sentence, else the last before."""
+    able = [e for e in drafts if e is not d and e.harm == d.harm and not e.background and e.low > d.low and e.parent is not d]
+    own = [e for e in able if e.line == d.line]
+    if own:
+        return max(own, key=lambda e: e.low)
+    said = [e for e in able if any(d.start - 400 <= s <= d.end + 200 for s, _ in e.mentions)]
+    before = [e for e in able if e.line <= d.line]
+    return (said or before or [None])[-1]
+
+
+def _main_total(drafts: Sequence[Draft]) -> Draft | None:
+    """The document's own toll: the first claim of two or more in its opening, not a war's background."""
+    for d in drafts:
+        if (
+            d.harm == "killed"
+            and not d.background
+            and d.low >= 2
+            and d.line <= 4
+            and d.modality not in ("plural_only",)
+            and d.parent is None
+        ):
+            return d
     return None
+
+
+def _inside_main(d: Draft, main: Draft) -> bool:
+    """A smaller figure told later of the same place and day, and by no other speaker's count, is a part of the main toll."""
+    if d is main or d.harm != main.harm or d.parent is not None or d.background or d.line <= main.line:
+        return False
+    if d.low >= main.low or d.low == 0 or d.counting in ("cumulative", "period") or d.hedge == "denied":
+        return False
+    if main.high is not None and d.high is None and d.modality != "plural_only":
+        return False
+    if d.own_time and d.date_start != main.date_start or d.own_place and d.place != main.place and main.own_place:
+        return False
+    if d.modality in ("exact", "vague", "plural_only", "at_least") and d.manner == main.manner:
+        return not (d.attribution and main.attribution and d.low > 1 and d.attribution != main.attribution)
+    return False
 
 
 def _tie_sum(total: Draft, drafts: Sequence[Draft]) -> None:
     """A running total that is the sum of two or three figures told beside it: they are its parts."""
     free = [
-        e
-        for e in drafts
-        if e is not total and e.harm == total.harm and e.parent is None and 1 < e.low < total.low and not e.background
+        e for e in drafts if e is not total and e.harm == total.harm and e.parent is None and 1 < e.low < total.low and not e.background
     ]
     for size in (2, 3):
         for group in combinations(free[:12], size):
-            if sum(e.low for e in group) == total.low:
+            if sum(e.low for e in group) == total.low and any(e.low > 1 for e in group):
                 for e in group:
                     e.parent = total
                 return

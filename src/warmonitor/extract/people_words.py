@@ -117,7 +117,7 @@ def _built() -> dict[str, Kind]:
 KINDS: dict[str, Kind] = _built()
 # Said of the people named, whatever the head noun: "opposition fighters", "regime forces", "civilian medics".
 STATE_WORDS = frozenset(
-    "government regime army police security military state loyalist pro-government isaf nato coalition iraqi-army federal national"
+    "pro-regime pro-assad-government government regime army police security military state loyalist pro-government isaf nato coalition iraqi-army federal national"
     " presidential armed-forces us u.s. american-led pro-regime ministry border intelligence".split()
 )
 ARMED_WORDS = frozenset(
@@ -127,11 +127,9 @@ ARMED_WORDS = frozenset(
 )
 CIVILIAN_WORDS = frozenset(
     "civilian innocent aid medical media health unarmed university school religious elderly humanitarian rescue construction student"
-    " hospital young local displaced pregnant disabled innocent high-school college".split()
+    " hospital  displaced pregnant disabled high-school college".split()
 )
-GROUP_NOUNS = frozenset(
-    "member members group groups family families personnel people persons residents others number body bodies".split()
-)
+GROUP_NOUNS = frozenset("member members group groups family families personnel people persons residents others number body bodies".split())
 NOT_PEOPLE = frozenset(
     "animal animals dog dogs cattle sheep goat goats horse cow cows tank tanks vehicle vehicles truck trucks car cars plane planes"
     " helicopter helicopters aircraft drone drones building buildings house houses home homes bomb bombs rocket rockets missile missiles"

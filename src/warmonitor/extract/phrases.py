@@ -91,9 +91,7 @@ def _listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         two = tuple(tokens[k].low if k >= 0 else "" for k in (p.first - 2, p.first - 1))
         opened = two[1] == "including" or two in (("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"))
         between = [t.low for t in tokens[out[-1].last : p.first]] if out else []
-        carried = (
-            bool(out) and out[-1].before == "including" and between in (["and"], [","], [",", "and"], [], ["as", "well", "as"])
-        )
+        carried = bool(out) and out[-1].before == "including" and between in (["and"], [","], [",", "and"], [], ["as", "well", "as"])
         out.append(replace(p, before="including") if opened or carried else p)
     return out
 
@@ -274,14 +272,10 @@ def _generic(
     return None
 
 
-def _aged(
-    tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str
-) -> Phrase:
+def _aged(tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str) -> Phrase:
     """ "a 21-year-old": a person by age alone."""
     kind = Kind("unknown", "unknown", "children" if age < 18 else "adults", False)
-    return Phrase(
-        i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, age=age, determiner=determiner, before=before, more=more
-    )
+    return Phrase(i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, age=age, determiner=determiner, before=before, more=more)
 
 
 def _with_name(
@@ -305,12 +299,7 @@ def _with_name(
         number = Amount(i, head, 1, 1, "exact")
     if number is None and kind and not kind.plural and name:
         number = Amount(i, head, 1, 1, "exact")
-    if (
-        tokens[head].low == "family"
-        and head + 2 < len(tokens)
-        and tokens[head + 1].low == "of"
-        and (size := amount(tokens, head + 2))
-    ):
+    if tokens[head].low == "family" and head + 2 < len(tokens) and tokens[head + 1].low == "of" and (size := amount(tokens, head + 2)):
         number, last = size, size.last
     return Phrase(i, last, head, number, kind, name, age, determiner, before, more=more, zero=zero)
 
@@ -321,15 +310,7 @@ def _extends(tokens: Sequence[Token], k: int) -> bool:
         return False
     this, following = tokens[k].low, tokens[k + 1]
     kind = kind_of(this)
-    if (
-        kind
-        and not kind.plural
-        and tokens[k].capital
-        and k
-        and following.word
-        and following.low not in STOPS
-        and not following.capital
-    ):
+    if kind and not kind.plural and tokens[k].capital and k and following.word and following.low not in STOPS and not following.capital:
         return True  # "Alawite minority members", "the Syrian regime"
     if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not _verbish(tokens, k + 1):
         return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))

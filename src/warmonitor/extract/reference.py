@@ -66,9 +66,7 @@ def resolved(page: Page, n: int, found: Found) -> Found | None:
     index, phrase = people
     low, high, modality = interval(phrase)
     first = phrase.first if index == n else found.first
-    return replace(
-        found, people=(phrase,) if index == n else (), first=min(first, found.first), low=low, high=high, modality=modality
-    )
+    return replace(found, people=(phrase,) if index == n else (), first=min(first, found.first), low=low, high=high, modality=modality)
 
 
 def _named_before(page: Page, n: int, found: Found) -> tuple[int, Phrase] | None:

@@ -11,6 +11,7 @@ from warmonitor.domain.times import precision_of
 from warmonitor.extract import cues
 from warmonitor.extract.drafts import Draft, Setting, draft, setting
 from warmonitor.extract.folding import fold, merge
+from warmonitor.extract.naming import give_names
 from warmonitor.extract.page import STEMS, Page
 from warmonitor.extract.parts import tie
 from warmonitor.extract.reference import antecedent_claim, resolved
@@ -41,6 +42,8 @@ class RulesEn:
         drafts = _drafts(page)
         kept = fold(drafts)
         tie(kept)
+        give_names(page, kept)
+        _continued(page, kept)
         _checked(page, kept)
         kept.sort(key=lambda d: (d.start, d.end))
         claims = tuple(_claim(page, d, kept, places) for d in kept)
@@ -66,6 +69,7 @@ def _drafts(page: Page) -> list[Draft]:
             if real is None:
                 continue
             new = draft(page, n, real, whole)
+            _share_noun(new, [d for d in drafts if d.line == n])
             if real.part is not None and real.part >= 0:
                 new.parent = made.get(real.part)
                 if new.parent is not None:
@@ -75,13 +79,46 @@ def _drafts(page: Page) -> list[Draft]:
     return drafts
 
 
+def _share_noun(new: Draft, same_sentence: Sequence[Draft]) -> None:
+    """A second number without a noun takes the first's: "killed 16 civilians and wounded 22"."""
+    people = new.found.people
+    if len(people) != 1 or not same_sentence or not (people[0].bare or people[0].more in ("others", "other")):
+        return
+    first = same_sentence[-1]
+    if new.status == "unknown" and first.low > 0:
+        new.status = first.status if first.status != "mixed" else "unknown"
+    if people[0].bare and not new.victims:
+        new.victims = first.victims
+        if first.age == "children":
+            new.age = first.age
+
+
 def _inherit(part: Draft, total: Draft) -> None:
     """A part happened where, when and how its total did, and who said the one said the other."""
     part.manner, part.place, part.place_level = total.manner, total.place, total.place_level
     part.date_start, part.date_end, part.time, part.precision = total.date_start, total.date_end, total.time, total.precision
     part.attribution, part.hedge, part.perpetrator = total.attribution, total.hedge, total.perpetrator
     part.own_place, part.own_time = total.own_place, total.own_time
+    if part.status == "unknown" and total.status in ("civilian", "armed_group", "state_forces"):
+        part.status = total.status
     part.counting = "incident" if total.counting in ("increment", "cumulative") else total.counting
+
+
+EVENT = re.compile(
+    r"^(?:The|These|This|It|Both)\b[^.]{0,60}?\b(?:occurred|took place|happened|were carried out|was carried out|hit|struck|targeted)\b"
+)
+
+
+def _continued(page: Page, drafts: Sequence[Draft]) -> None:
+    """ "The executions occurred in the towns of ...": a sentence that only says where places the claims before it."""
+    telling = {d.line for d in drafts}
+    for n, line in enumerate(page.lines):
+        if n in telling or not EVENT.match(line.text) or not line.places:
+            continue
+        place = min(line.places, key=lambda p: p.level)
+        for d in drafts:
+            if 0 < n - d.line <= 2 and not d.background and (place.level < d.place_level or not d.own_place):
+                d.place, d.place_level = place.text, place.level
 
 
 def _checked(page: Page, drafts: Sequence[Draft]) -> None:

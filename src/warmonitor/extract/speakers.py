@@ -79,9 +79,7 @@ def _according(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     if last <= first:
         return None
     name = _person_or_phrase(tokens, first, last, text)
-    name = re.sub(
-        r"^(?:claims?|reports?|figures|a report|reports|statements?|information) (?:from|by) ", "", name, flags=re.IGNORECASE
-    )
+    name = re.sub(r"^(?:claims?|reports?|figures|a report|reports|statements?|information) (?:from|by) ", "", name, flags=re.IGNORECASE)
     if not name or name[0].isdigit():
         return None
     return Said((name,), i, "all")
@@ -136,9 +134,7 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int:
 
 
 def _more_speakers(tokens: Sequence[Token], k: int) -> bool:
-    return any(
-        _low(tokens, m) in SPEAKER_NOUNS or (m < len(tokens) and tokens[m].capital) for m in range(k, min(k + 4, len(tokens)))
-    )
+    return any(_low(tokens, m) in SPEAKER_NOUNS or (m < len(tokens) and tokens[m].capital) for m in range(k, min(k + 4, len(tokens))))
 
 
 def _person_or_phrase(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
@@ -153,6 +149,7 @@ def _person_or_phrase(tokens: Sequence[Token], first: int, last: int, text: str)
                     named
                     and named[1] == last
                     and named[1] - named[0] >= 2
+                    and not {t.low for t in tokens[named[0] : named[1]]} & SPEAKER_NOUNS
                     and tokens[m - 1].low not in ("of", "the", "for", "from", "in", "at")
                 ):
                     return _text(tokens, named[0], named[1], text)
@@ -273,11 +270,7 @@ def _left_from(tokens: Sequence[Token], last: int) -> int | None:
             break
         if word in ("the", "a", "an", "one", "another", "some", "several", "his", "her", "their", "its"):
             first = k
-            if (
-                _low(tokens, k - 1) in ("of", "for", "and")
-                and k >= 2
-                and (tokens[k - 2].low in SPEAKER_NOUNS or tokens[k - 2].capital)
-            ):
+            if _low(tokens, k - 1) in ("of", "for", "and") and k >= 2 and (tokens[k - 2].low in SPEAKER_NOUNS or tokens[k - 2].capital):
                 k -= 1
                 continue
             return k
@@ -318,11 +311,7 @@ def _inverted(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     named = name_at(tokens, first)
     if named and named[1] - named[0] >= 2:
         return Said((_text(tokens, *named, text),), i, "before" if i > 3 else "after")
-    if (
-        first < len(tokens)
-        and (tokens[first].capital or tokens[first].low in ("the", "a", "police", "an", "state", "local"))
-        and i > 3
-    ):
+    if first < len(tokens) and (tokens[first].capital or tokens[first].low in ("the", "a", "police", "an", "state", "local")) and i > 3:
         last = _phrase_end(tokens, first)
         if last > first and any(t.low in SPEAKER_NOUNS or t.capital for t in tokens[first:last]):
             return Said((_text(tokens, first, last, text),), i, "before")

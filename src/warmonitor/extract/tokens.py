@@ -58,9 +58,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     >>> [t.text for t in tokenize("Gunmen killed 1,500 men; a 21-year-old's body...")][:9]
     ['Gunmen', 'killed', '1,500', 'men', ';', 'a', '21-year-old', "'s", 'body']
     """
-    return [
-        Token(m.group(), m.group().lower().replace("’", "'"), m.start() + offset, m.end() + offset) for m in TOKEN.finditer(text)
-    ]
+    return [Token(m.group(), m.group().lower().replace("’", "'"), m.start() + offset, m.end() + offset) for m in TOKEN.finditer(text)]
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -19,15 +19,14 @@ CRIME = re.compile(
     r"\b(?:police|sheriff|deputies|detectives?|coroner|homicide|suspects?|county|911|gunshot wounds?|medical examiner|officers? responded)\b",
     re.IGNORECASE,
 )
+PROTEST = re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|coup|strikers?|crackdown)\b", re.IGNORECASE)
 HOMELIKE = re.compile(
     r"\b(?:family home|famil(?:y|ies)|residential|residence|house of|home of|homes|shoppers|worshipp?ers|wedding|funeral|school|market|hospital)\b",
     re.IGNORECASE,
 )
 WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
 MEN = re.compile(r"\b(?:men|man|male|boys?|fathers?|husbands?|sons?|brothers?)\b", re.IGNORECASE)
-CHILDREN = re.compile(
-    r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE
-)
+CHILDREN = re.compile(r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE)
 ADULTS = re.compile(r"\b(?:adults?|elderly)\b", re.IGNORECASE)
 AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
 YOUNG_MONTHS = re.compile(r"\b\d{1,2}[- ](?:months?|weeks?|days?)[- ]olds?\b", re.IGNORECASE)
@@ -38,6 +37,8 @@ def setting(page: Page) -> str:
     war, crime = len(WAR.findall(page.text[:6000])), len(CRIME.findall(page.text[:6000]))
     if crime >= 2 and crime > 2 * war:
         return "crime"
+    if len(PROTEST.findall(page.text[:6000])) >= 3 and war < 6:
+        return "protest"
     return "war" if war >= 2 else ""
 
 
@@ -47,6 +48,8 @@ def phrase_text(line: PageLine, people: Phrase) -> str:
 
 
 def status_of(line: PageLine, found: Found, where: str) -> Status:
+    if found.harm == "detained" and where == "crime":
+        return "unknown"
     statuses = {_status(line, p, where) for p in found.people} or {_default(line, found, where)}
     if len(statuses) == 1:
         (status,) = statuses
@@ -61,6 +64,15 @@ def _status(line: PageLine, people: Phrase, where: str) -> Status:
     inner = words[: people.last - people.first]
     head = tokens[people.head].low
     kind = people.kind
+    if set(inner) & {"pro-regime", "pro-government", "loyalist"} and head in (
+        "gunmen",
+        "fighters",
+        "forces",
+        "militiamen",
+        "militia",
+        "fighter",
+    ):
+        return "state_forces"
     if kind and kind.status in ("state_forces", "armed_group"):
         if head in ("commander", "commanders", "fighters", "fighter", "leader", "personnel", "forces", "agents") and set(inner) & STATE_WORDS and not (
             set(inner) & ARMED_WORDS
@@ -80,9 +92,7 @@ def _status(line: PageLine, people: Phrase, where: str) -> Status:
     if head in ("members", "member", "leader", "leaders", "head", "heads", "figures", "official", "officials", "supporters", "loyalists", "people", "others",
                 "person", "individuals", "jihadis", "suspects"):  # fmt: skip
         near = set(inner) | set(
-            words[people.last - people.first : people.last - people.first + 4]
-            if head in ("members", "member", "leader", "head")
-            else ()
+            words[people.last - people.first : people.last - people.first + 4] if head in ("members", "member", "leader", "head") else ()
         )
         if near & ARMED_WORDS:
             return "armed_group"
@@ -109,6 +119,8 @@ def _default(line: PageLine, found: Found, where: str) -> Status:
     """For people of whom no more is said: in a private crime civilians, in a family's house too, else unknown."""
     if found.harm == "detained":
         return "unknown"
+    if where == "protest":
+        return "civilian"
     if where == "crime" and found.low > 0:
         return "civilian"
     if found.people and found.people[0].name and where != "war":

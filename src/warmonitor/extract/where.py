@@ -120,13 +120,20 @@ def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Locat
                 inner += 1
             end = _name_end(tokens, inner, known, upper)
             if end > inner:
-                named_before = any(_capital(t) for t in tokens[start:noun_at])
-                whole = (
-                    first if named_before or level > 3 or tokens[noun_at].low in ("outskirts", "suburb", "countryside") else inner
-                )
+                named_before = any(_capital(t) and "-held" not in t.low and t.low not in KINDS for t in tokens[start:noun_at])
+                directed = any(t.low in DIRECTIONS for t in tokens[start:noun_at])
+                edge = tokens[noun_at].low in ("outskirts", "suburb", "countryside", "coast")
+                whole = first if named_before or directed or edge else inner
+                level = 3 if tokens[noun_at].low in ("area", "areas") else level
                 end = _with_region(tokens, end)
                 return Located(i, end, _written(tokens, whole, end, text), level, lead)
-        if any(_capital(t) for t in tokens[start:noun_at]) or upper:
+        if (
+            any(
+                _capital(t) and t.low not in KINDS and t.low.rstrip("s") not in KINDS and "-held" not in t.low
+                for t in tokens[start:noun_at]
+            )
+            or upper
+        ):
             if noun_at == start:
                 return None
             return Located(i, last, _written(tokens, first, last, text), level, lead)
@@ -213,10 +220,12 @@ def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, kno
     following = _low(tokens, end)
     if following in KINDS or (following in ("'s",) and lead not in STRONG_LEADS):
         return False
+    if all(w in KINDS or w in DIRECTIONS or w in MONTHS or w.rstrip("s") in KINDS for w in words):
+        return False
     if lead in STRONG_LEADS:
-        return not (words[0] in KINDS and len(words) == 1)
+        return True
     name = " ".join(t.text for t in tokens[k:end])
-    return bool(known is not None and known(name)) and lead in ("of", "on", "to", "from", "into", "over", "between")
+    return bool(known is not None and known(name)) and lead in ("on", "to", "from", "into", "over", "between")
 
 
 def choose(

@@ -1,0 +1,88 @@
+"""Names: the longest form a document gives, and names that a later sentence gives to people told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warmonitor.domain.claims import Person
+from warmonitor.extract.drafts import Draft
+from warmonitor.extract.page import Page
+from warmonitor.extract.phrases import name_at
+from warmonitor.extract.tokens import Token
+
+IDENTIFIED = frozenset("identified named".split())
+
+
+def give_names(page: Page, drafts: Sequence[Draft]) -> None:
+    """Single names become their longest form; one unnamed victim gets the name that the document gives to its victim."""
+    if page.upper:
+        return
+    full = _full_names(page)
+    for d in drafts:
+        d.names = tuple(dict.fromkeys(_longest(n, full) for n in d.names))
+        d.people = tuple(_renamed(p, _longest(p.name, full)) for p in d.people)
+    for n, name, age in _identified(page):
+        target = _victim(drafts, n)
+        if target is not None:
+            target.names = (_longest(name, full),)
+            target.people = (Person(name=target.names[0], age=age),)
+
+
+def _renamed(person: Person, name: str) -> Person:
+    return person if person.name == name else Person(name=name, age=person.age, sex=person.sex, occupation=person.occupation)
+
+
+def _full_names(page: Page) -> list[str]:
+    """All names of two words or more, in order of appearance."""
+    found: dict[str, None] = {}
+    for line in page.lines:
+        tokens = line.sentence.tokens
+        i = 0
+        while i < len(tokens):
+            named = name_at(tokens, i) if tokens[i].capital else None
+            if named and named[1] - named[0] >= 2:
+                found.setdefault(page.text[tokens[named[0]].start : tokens[named[1] - 1].end])
+                i = named[1]
+            else:
+                i += 1
+    return list(found)
+
+
+def _longest(name: str, full: Sequence[str]) -> str:
+    """ "Dehghan" is "Javid Dehghan" where the document says so."""
+    words = set(name.lower().split())
+    longer = [f for f in full if words < set(f.lower().split()) and len(f.split()) <= 6]
+    return max(longer, key=len) if longer and len(words) <= 2 else name
+
+
+def _identified(page: Page) -> list[tuple[int, str, int | None]]:
+    """ "the victim was identified as Dana Reed, 26": sentence, name and age."""
+    found = []
+    for n, line in enumerate(page.lines):
+        tokens = line.sentence.tokens
+        for i, token in enumerate(tokens):
+            if token.low in IDENTIFIED and (named := _name_after(tokens, i)) is not None:
+                first, last = named
+                age = next((int(t.text) for t in tokens[last : last + 2] if t.text.isdigit() and int(t.text) < 110), None)
+                found.append((n, page.text[tokens[first].start : tokens[last - 1].end], age))
+    return found
+
+
+def _name_after(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    for k in range(i + 1, min(i + 9, len(tokens))):
+        if tokens[k].low == "as":
+            for m in range(k + 1, min(k + 6, len(tokens))):
+                named = name_at(tokens, m)
+                if named and named[1] - named[0] >= 2:
+                    return named
+            return None
+    return None
+
+
+def _victim(drafts: Sequence[Draft], n: int) -> Draft | None:
+    """The one unnamed person killed, else hurt, else taken, before sentence `n` or in it."""
+    for harm in ("killed", "injured", "abducted", "missing", "detained"):
+        ones = [d for d in drafts if d.harm == harm and d.low == d.high == 1 and not d.background and d.line <= n + 1]
+        if ones:
+            return ones[0] if len(ones) == 1 and not ones[0].names else None
+    return None
