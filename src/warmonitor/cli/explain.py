@@ -49,9 +49,7 @@ def in_words(kept: Kept) -> Iterator[str]:
     yield from _section("Steps", (line for step in incident.trace for line in _step(step)))
     yield from _section("Verification", _verification(incident))
     yield from _section("Named", _victims(incident))
-    yield from _section(
-        "Statements", (f"{s.speaker or 'unsaid'} ({s.kind}): “{s.quote}”  [{s.document}]" for s in incident.statements)
-    )
+    yield from _section("Statements", (f"{s.speaker or 'unsaid'} ({s.kind}): “{s.quote}”  [{s.document}]" for s in incident.statements))
     yield from _section("Flags", (f"{flag.kind}: {flag.message}" for flag in incident.flags))
     yield from _section("Holds", (f"{child.title}  [{child.incident_id}]" for child in kept.children))
 
@@ -66,8 +64,10 @@ def _section(name: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _tolls(incident: Incident) -> Iterator[str]:
     from warmonitor.cli.spans import span
+    from warmonitor.domain.claims import HARMS
 
-    for harm, toll in sorted(incident.toll.items()):
+    for harm in (harm for harm in HARMS if harm in incident.toll):
+        toll = incident.toll[harm]
         kinds = incident.toll_by_status.get(harm, {})
         parts = ", ".join(f"{status.replace('_', ' ')} {span(part)}" for status, part in sorted(kinds.items()))
         yield f"{harm.replace('_', ' ').capitalize()}: {span(toll)}" + (f" ({parts})" if parts else "")

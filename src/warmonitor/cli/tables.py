@@ -50,9 +50,7 @@ def _incidents(incidents: Sequence[Incident]) -> Table:
             span(incident.toll.get("injured")),
             str(len(incident.origins)),
             str(len(incident.documents)),
-            Text(
-                "\n".join(dict.fromkeys(f"{note.verification}: {plain(note.by) or 'unsaid'}" for note in incident.verification))
-            ),
+            Text("\n".join(dict.fromkeys(f"{note.verification}: {plain(note.by) or 'unsaid'}" for note in incident.verification))),
             _flags(incident),
         )
     return table
