@@ -179,9 +179,7 @@ def test_private_machines_are_not_asked_unless_a_setting_says_so(taken, site):
 
 
 def test_a_public_name_that_points_to_a_private_address_is_refused(monkeypatch):
-    monkeypatch.setattr(
-        "socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("93.184.216.34", 443)), (2, 1, 6, "", ("10.0.0.1", 443))]
-    )
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("93.184.216.34", 443)), (2, 1, 6, "", ("10.0.0.1", 443))])
 
     with pytest.raises(SourceUnavailable, match="private address"):
         checked_address("news.example", 443)

@@ -68,9 +68,7 @@ def test_binary_under_a_text_name_is_no_text(why, raw, what):
 
 
 def test_html_without_text_is_lost(why):
-    assert "no article text" in why(
-        "a.html", "<html><body><nav><a href='/'>Home</a> World news</nav><script>run()</script></body></html>"
-    )
+    assert "no article text" in why("a.html", "<html><body><nav><a href='/'>Home</a> World news</nav><script>run()</script></body></html>")
 
 
 def test_an_encrypted_pdf_asks_for_a_copy_without_password(why):
@@ -202,9 +200,7 @@ def test_a_text_over_the_limit_is_lost_with_the_limit(why):
 
 
 def test_an_overlong_line_is_lost_and_the_next_is_read(taken, folder):
-    (folder / "a.jsonl").write_text(
-        json.dumps({"text": "x" * 3000}) + "\n" + json.dumps({"doc_id": "b", "text": "12 killed"}) + "\n"
-    )
+    (folder / "a.jsonl").write_text(json.dumps({"text": "x" * 3000}) + "\n" + json.dumps({"doc_id": "b", "text": "12 killed"}) + "\n")
 
     documents, (lost,) = taken("a.jsonl", settings=Intake(max_bytes=2000))
 

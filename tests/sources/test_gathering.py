@@ -122,6 +122,15 @@ def test_a_manifest_counts_for_a_file_named_alone_or_by_a_glob(taken, write):
         assert losses == []
 
 
+def test_a_file_named_beside_its_folder_keeps_what_the_folders_manifest_says(taken, write, folder):
+    write(in__sub__b_txt="3 hurt", in__manifest_csv="file,doc_id\nsub/b.txt,island-1\n")
+
+    documents, losses = taken(str(folder / "in" / "sub" / "b.txt"), "in", str(folder / "in" / "sub"))
+
+    assert [d.doc_id for d in documents] == ["island-1"]
+    assert losses == []
+
+
 def test_a_manifest_may_be_jsonl(taken, write):
     write(in__a_txt="12 killed", in__manifest_jsonl=json.dumps({"file": "a.txt", "doc_id": "harbour-1"}) + "\n{broken\n")
 

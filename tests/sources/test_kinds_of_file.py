@@ -154,11 +154,7 @@ def test_a_mail_gives_subject_sender_and_its_own_local_date(one):
 
 
 def test_a_mail_in_html_gives_its_words(one):
-    mail = (
-        MAIL.replace("text/plain", "text/html")
-        .replace("At least", "<style>p{}</style><p>At least")
-        .replace("killed.", "killed.</p>")
-    )
+    mail = MAIL.replace("text/plain", "text/html").replace("At least", "<style>p{}</style><p>At least").replace("killed.", "killed.</p>")
 
     assert one("letter.eml", mail).text == "At least 12 people were killed."
 
@@ -245,9 +241,7 @@ def test_a_telegram_export_gives_a_document_a_message(taken, folder):
         {"id": 3, "type": "message", "date": "2025-03-07T18:31:00", "text": "", "photo": "photos/1.jpg"},
         {"id": 4, "type": "message", "date": "2025-03-07T19:00:00", "text": "Three hurt.", "forwarded_from": "Harbour Watch"},
     ]
-    (folder / "result.json").write_text(
-        json.dumps({"name": "Coast Channel", "type": "public_channel", "id": 9, "messages": messages})
-    )
+    (folder / "result.json").write_text(json.dumps({"name": "Coast Channel", "type": "public_channel", "id": 9, "messages": messages}))
 
     documents, losses = taken("result.json")
 
@@ -300,7 +294,4 @@ def test_a_wacz_is_a_packed_web_archive(taken, folder):
 
 
 def test_a_report_in_arabic_is_known_as_such(one):
-    assert (
-        one("nashra.txt", "قُتل ما لا يقل عن اثني عشر شخصا يوم الجمعة في غارة على سوق المدينة، كما قال مرصد حقوقي.").language
-        == "ar"
-    )
+    assert one("nashra.txt", "قُتل ما لا يقل عن اثني عشر شخصا يوم الجمعة في غارة على سوق المدينة، كما قال مرصد حقوقي.").language == "ar"

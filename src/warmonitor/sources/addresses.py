@@ -16,9 +16,7 @@ from warmonitor.sources.guard import checked_address
 from warmonitor.sources.settings import Intake
 
 ROBOTS_BYTES = 512 << 10  # as much of a robots.txt as RFC 9309 asks for
-ACCEPT = (
-    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml, application/pdf, */*;q=0.5"
-)
+ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml, application/pdf, */*;q=0.5"
 
 
 class Fetched(NamedTuple):

@@ -44,15 +44,20 @@ def gather(inputs: Sequence[str], *, allow_http: bool = False) -> Gathered:
         raise CallRefused("nothing to take in: name a file, a folder or an https:// address")
     addresses = sorted({_address(named, allow_http=allow_http) for named in inputs if "://" in named})
     search = _Search()
-    for named in sorted({named for named in inputs if "://" not in named}):
-        for path in _matches(named):
-            search.top(Path(path))
+    paths = {Path(path) for named in inputs if "://" not in named for path in _matches(named)}
+    for path in sorted(paths, key=_outermost_first):
+        search.top(path)
     items = [*search.items.values(), *(Item(name=url, url=url) for url in addresses)]
     return Gathered(
         items=tuple(sorted(items, key=lambda item: (item.name, str(item.path)))),
         manifests=tuple(sorted(search.used)),
         losses=tuple(sorted(search.losses(), key=lambda lost: (lost.item, lost.reason))),
     )
+
+
+def _outermost_first(path: Path) -> tuple[bool, int, str]:
+    """Folders before what lies in them, so that a file named beside its folder keeps what the folder's manifest says."""
+    return not path.is_dir(), len(path.resolve().parts), str(path)
 
 
 def _address(named: str, *, allow_http: bool) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
-BLOCKS = frozenset(
-    "p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote pre section article figure figcaption hr dd dt".split()
-)
+BLOCKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote pre section article figure figcaption hr dd dt".split())
 UNSEEN = frozenset("script style head title template noscript iframe object svg".split())
 WHITE = re.compile(r"\s+")
 
