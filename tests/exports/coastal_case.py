@@ -66,9 +66,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     series: tuple[TollSeries, ...] = ()
 
 
-LATAKIA = Place(
-    name="Latakia Governorate", id="sy-la", lat=35.6, lon=36.0, precision=4, country="SY", admin1="Latakia Governorate"
-)
+LATAKIA = Place(name="Latakia Governorate", id="sy-la", lat=35.6, lon=36.0, precision=4, country="SY", admin1="Latakia Governorate")
 VILLAGE = Place(
     name="Al-Shir",
     id="sy-la-shir",
@@ -343,9 +341,7 @@ def executions() -> Incident:
                 quote="It says that it checked video and spoke to relatives.",
                 claims=refs[:1],
             ),
-            VerificationNote(
-                verification="unverified", by="Northern Wire", quote="We could not verify the report.", claims=refs[1:2]
-            ),
+            VerificationNote(verification="unverified", by="Northern Wire", quote="We could not verify the report.", claims=refs[1:2]),
         ),
         statements=(
             Statement(
@@ -380,11 +376,7 @@ def executions() -> Incident:
                 text="The latest figure of the most reliable voice is 52; no other figure stands against it.",
             ),
         ),
-        links=(
-            Link(
-                left=refs[0], right=refs[1], score=0.95, reasons=(LinkReason(name="same_count", weight=0.5, text="Both say 52."),)
-            ),
-        ),
+        links=(Link(left=refs[0], right=refs[1], score=0.95, reasons=(LinkReason(name="same_count", weight=0.5, text="Both say 52."),)),),
     )
 
 
@@ -466,9 +458,7 @@ def footage() -> Incident:
                 claims=refs,
                 message="The reports disagree on who wore uniforms: armed men (Valley Herald) or captives (Border Gazette).",
             ),
-            Flag(
-                kind="overlap_unclear", message="The three may be among the 52 executed; they are not added to them.", claims=refs
-            ),
+            Flag(kind="overlap_unclear", message="The three may be among the 52 executed; they are not added to them.", claims=refs),
         ),
     )
 
@@ -486,9 +476,7 @@ def running() -> TollSeries:
             TollPoint(as_of=SATURDAY, low=524, high=524, claim=("weekend", "c2")),
         ),
         revisions=(
-            TollRevision(
-                since=FRIDAY, until=SATURDAY, increment_low=400, increment_high=400, downward=False, claim=("weekend", "c2")
-            ),
+            TollRevision(since=FRIDAY, until=SATURDAY, increment_low=400, increment_high=400, downward=False, claim=("weekend", "c2")),
         ),
     )
 
@@ -504,9 +492,7 @@ def release(*incidents: Incident, policy: str = "ucdp") -> Release:
 
 
 def coast() -> Case:
-    return Case(
-        documents=documents(), cited=claims(), release=release(episode(), executions(), clashes(), footage()), series=(running(),)
-    )
+    return Case(documents=documents(), cited=claims(), release=release(episode(), executions(), clashes(), footage()), series=(running(),))
 
 
 EVIL = (

@@ -117,17 +117,13 @@ def test_sides_that_nobody_names_stay_blank(written: Rows):
 
 
 def test_statuses_that_hold_more_than_the_best_figure_are_not_believed(written: Rows):
-    (row,) = written(
-        case(clashes(toll_by_status={"killed": {"civilian": exact(80)}}, toll={"killed": Toll(low=70, best=72, high=80)}))
-    )
+    (row,) = written(case(clashes(toll_by_status={"killed": {"civilian": exact(80)}}, toll={"killed": Toll(low=70, best=72, high=80)})))
 
     assert (row["deaths_civilians"], row["deaths_unknown"], row["best"]) == ("0", "72", "72")
 
 
 def test_under_a_policy_without_a_best_figure_the_row_says_its_low(written: Rows, folder: Path):
-    (row,) = written(
-        case(clashes(toll={"killed": Toll(low=60, best=None, high=80)}, toll_by_status={}, policy="ibc"), policy="ibc")
-    )
+    (row,) = written(case(clashes(toll={"killed": Toll(low=60, best=None, high=80)}, toll_by_status={}, policy="ibc"), policy="ibc"))
 
     assert (row["low"], row["best"], row["high"], row["deaths_unknown"]) == ("60", "60", "80", "60")
     assert any("gives no best" in note["reason"] for note in read(folder / "exports" / "ged_notes.csv"))
@@ -159,12 +155,17 @@ def test_a_film_without_a_place_of_its_own_is_held_back_even_without_a_flag(writ
 
 
 def test_an_incident_with_a_place_of_its_own_stands_beside_the_others(written: Rows):
-    apart = msgspec.structs.replace(
-        coastal_case.footage(), flags=(), place=msgspec.structs.replace(coastal_case.TOWN, name="Jableh")
-    )
+    apart = msgspec.structs.replace(coastal_case.footage(), flags=(), place=msgspec.structs.replace(coastal_case.TOWN, name="Jableh"))
     found = written(case(coastal_case.episode(), coastal_case.executions(), coastal_case.clashes(), apart))
 
     assert [row["relid"] for row in found] == ["clashes-latakia", "executions-al-shir", "footage-crawl"]
+
+
+def test_a_running_total_does_not_stand_beside_incidents_of_its_days(written: Rows):
+    total = msgspec.structs.replace(coastal_case.episode(), incident_id="total-124", parent="coast-2025-03", claims=(("herald", "c6"),))
+    found = written(case(coastal_case.episode(), coastal_case.executions(), coastal_case.clashes(), total))
+
+    assert [row["relid"] for row in found] == ["clashes-latakia", "executions-al-shir"]
 
 
 def test_bodies_that_may_be_of_other_incidents_do_not_hold_the_dead_back(written: Rows):

@@ -22,9 +22,7 @@ CLAIM_FIELDS = (
     "date_start date_end counting attribution hedge verification evidence part_of event extractor rule place_resolved speakers "
     "date_precision"
 ).split()
-DOCUMENT_FIELDS = (
-    "doc_id source published context_date title text url language hash duplicate_of near_duplicate_of problems".split()
-)
+DOCUMENT_FIELDS = "doc_id source published context_date title text url language hash duplicate_of near_duplicate_of problems".split()
 
 
 def lines(path: Path) -> list[dict[str, object]]:

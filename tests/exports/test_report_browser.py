@@ -60,10 +60,7 @@ def test_nothing_runs_and_nothing_is_fetched(case: Case, show):
 
     assert page.evaluate("window.pwned === undefined")
     assert page.events == []
-    assert (
-        page.evaluate("document.scripts.length + document.querySelectorAll('iframe, img, object, [onload], [onerror]').length")
-        == 0
-    )
+    assert page.evaluate("document.scripts.length + document.querySelectorAll('iframe, img, object, [onload], [onerror]').length") == 0
     assert page.evaluate("[...document.links].every(a => ['http:', 'https:', 'file:'].includes(a.protocol))")
 
 

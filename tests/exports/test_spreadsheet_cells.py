@@ -18,9 +18,7 @@ def test_a_formula_is_put_in_words(formula: str):
     assert cell(formula) == "'" + formula
 
 
-@pytest.mark.parametrize(
-    ("value", "written"), [("-36.55", "-36.55"), (-1, "-1"), (0, "0"), (None, ""), (0.5, "0.5"), ("a=b", "a=b")]
-)
+@pytest.mark.parametrize(("value", "written"), [("-36.55", "-36.55"), (-1, "-1"), (0, "0"), (None, ""), (0.5, "0.5"), ("a=b", "a=b")])
 def test_numbers_and_plain_words_stay(value: str | int | float | None, written: str):
     assert cell(value) == written
 
@@ -32,9 +30,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_hostile_words_of_a_report_are_neutralised_in_the_table(coast: Case, folder: Path):
     evil = msgspec.structs.replace(coast.cited[0].claim, quote='=HYPERLINK("http://evil.example","52")', place="@here")
-    claims, _ = EXPORTER.write(
-        msgspec.structs.replace(coast, cited=(msgspec.structs.replace(coast.cited[0], claim=evil),)), folder
-    )
+    claims, _ = EXPORTER.write(msgspec.structs.replace(coast, cited=(msgspec.structs.replace(coast.cited[0], claim=evil),)), folder)
 
     (row,) = rows(claims)
     assert row["quote"].startswith("'=HYPERLINK")

@@ -117,9 +117,7 @@ def _origins(event: AcledEvent) -> str:
 
 
 COLUMNS: tuple[Column[AcledEvent], ...] = (
-    Column(
-        "event_id_cnty", "WM, the country's letters, a number made from incident_id, D and the day if split", lambda e: e.event_id
-    ),
+    Column("event_id_cnty", "WM, the country's letters, a number made from incident_id, D and the day if split", lambda e: e.event_id),
     Column("event_date", "the day; the middle of a span", lambda e: e.day.isoformat()),
     Column("year", "its year", lambda e: e.day.year),
     Column("time_precision", "1 the day, 2 the week, 3 the month", lambda e: e.time_precision),

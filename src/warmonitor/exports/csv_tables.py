@@ -38,9 +38,7 @@ class Csv:
     def write(self, results: Results, folder: Path) -> tuple[Path, ...]:
         book = index(results)
         claims = sorted(results.cited, key=lambda cited: (cited.doc_id, natural(cited.claim.id)))
-        entries = [
-            Entry(incident=one, reports=book.reports(one), signed=results.release.signed) for one in book.incidents.values()
-        ]
+        entries = [Entry(incident=one, reports=book.reports(one), signed=results.release.signed) for one in book.incidents.values()]
         return (
             write_table(folder / "exports" / "claims.csv", CLAIMS, claims),
             write_table(folder / "exports" / "incidents.csv", incident_columns(book), entries),
@@ -141,15 +139,11 @@ def _footing() -> tuple[Column[Entry], ...]:
         Column("n_reports", "reports that speak of it", lambda e: len(e.incident.documents)),
         Column("n_origins", "independent voices", lambda e: len(e.incident.origins)),
         Column("origins", "the voices, joined by ;", lambda e: "; ".join(origin.name for origin in e.incident.origins)),
-        Column(
-            "flags", "disagreements and warnings, joined by ;", lambda e: "; ".join(sorted({f.kind for f in e.incident.flags}))
-        ),
+        Column("flags", "disagreements and warnings, joined by ;", lambda e: "; ".join(sorted({f.kind for f in e.incident.flags}))),
         Column("split_of", "empty: nothing is split here", lambda e: None),
         Column("residual_of", "empty: no residuals are made", lambda e: None),
         Column("includes_perpetrators", "whether the killers' own deaths are in the figures", lambda e: "unknown"),
-        Column(
-            "standard_of_proof", "what a person found proven", lambda e: "signed release" if e.signed else "none: unsigned draft"
-        ),
+        Column("standard_of_proof", "what a person found proven", lambda e: "signed release" if e.signed else "none: unsigned draft"),
         Column("codebook_version", "the policy's version", lambda e: version(e.incident.policy)),
         Column("reconciliation_id", "changes with any number or step", lambda e: reconciliation_id(e.incident)),
         Column("last_changed", "when the newest contributing report was published", lambda e: _changed(e.reports)),
@@ -170,9 +164,7 @@ def version(policy: str) -> str:
 
 
 def reconciliation_id(incident: Incident) -> str:
-    settled = msgspec.json.encode(
-        (incident.policy, incident.toll, incident.toll_by_status, incident.trace), order="deterministic"
-    )
+    settled = msgspec.json.encode((incident.policy, incident.toll, incident.toll_by_status, incident.trace), order="deterministic")
     return f"{version(incident.policy)}-{hashlib.sha256(settled).hexdigest()[:12]}"
 
 

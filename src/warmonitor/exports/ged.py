@@ -43,9 +43,7 @@ class Ged:
 def _notes(event: GedEvent, book: Index) -> Iterator[Left]:
     row = str(number(event.incident.incident_id))
     if event.toll.best is None:
-        yield Left(
-            incident=event.incident, row=row, reason=f"policy {event.incident.policy} gives no best; the row's best is its low"
-        )
+        yield Left(incident=event.incident, row=row, reason=f"policy {event.incident.policy} gives no best; the row's best is its low")
     if event.toll.high_open:
         yield Left(incident=event.incident, row=row, reason="a voice set no ceiling; high is the largest reliable figure")
     words = " ".join(cited.claim.quote.lower() for cited in book.claims(event.incident))

@@ -61,7 +61,7 @@ def feature(incident: Incident, book: Index) -> dict[str, Any]:
             "place": place.name if place else None,
             "country": place.country if place else None,
             "precision": place.precision if place else None,
-            "precision_words": PRECISION_WORDS[place.precision] if place else "unknown",
+            "precision_words": precision_words(place),
             "radius_km": RADIUS_KM.get(place.precision) if place else None,
             "manner": incident.manner.value if incident.manner else "unknown",
             **_figures("killed", incident.toll.get("killed")),
@@ -72,6 +72,13 @@ def feature(incident: Incident, book: Index) -> dict[str, Any]:
             "flags": sorted({flag.kind for flag in incident.flags}),
         },
     }
+
+
+def precision_words(place: Place | None) -> str:
+    """How precisely the place is known, in words."""
+    if place is None:
+        return "unknown"
+    return PRECISION_WORDS[place.precision] if place.lat is not None else "not found on the map"
 
 
 def geometry(place: Place | None) -> dict[str, Any] | None:

@@ -13,6 +13,8 @@ from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
 from warmonitor.plugins import Results
 
+Natural = tuple[tuple[int, str], ...]
+
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -55,7 +57,7 @@ def newest(reports: tuple[Document, ...]) -> datetime | None:
     return max((moment for report in reports if (moment := _moment(report.published or report.context_date))), default=None)
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
+def natural(name: str) -> Natural:
     """A sort key under which c2 comes before c10.
 
     >>> sorted(["c10", "c2"], key=natural)

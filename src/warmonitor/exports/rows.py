@@ -114,10 +114,19 @@ def _doubt(incident: Incident, rows: Sequence[Incident], book: Index) -> str:
     for flag in incident.flags:
         if flag.kind == "overlap_unclear" and deaths & set(flag.claims):
             return f"its people may be counted in another incident: {flag.message}"
+    if is_aggregate(book.claims(incident)):
+        inside = [other for other in rows if other != incident and _when(other).meets(_when(incident)) and _counts(other, incident, book)]
+        return f"a total that may hold {inside[0].incident_id}; such totals are not broken apart here" if inside else ""
     if incident.place and incident.place.precision < PROVINCE:
         return ""
-    larger = [other for other in rows if _size(other) > _size(incident) and _may_hold(other, incident)]
+    singles = [other for other in rows if not is_aggregate(book.claims(other))]
+    larger = [other for other in singles if _size(other) > _size(incident) and _may_hold(other, incident)]
     return f"its people may be counted in {larger[0].incident_id}: told without a place of its own" if larger else ""
+
+
+def _counts(other: Incident, aggregate: Incident, book: Index) -> bool:
+    """Whether a row goes before a total of the same days: a single incident does, and a larger total."""
+    return not is_aggregate(book.claims(other)) or _size(other) > _size(aggregate)
 
 
 def _may_hold(larger: Incident, smaller: Incident) -> bool:

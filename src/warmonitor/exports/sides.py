@@ -25,9 +25,7 @@ PATTERNS = tuple((side, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 UNSAID = ("", "unknown")
 
 # The longest name first: a Nigerian is of Nigeria, though "Niger" with an ending would read the same.
-BY_NAME = {
-    country.name: country for country in sorted(COUNTRIES.values(), key=lambda country: (-len(country.name), country.name))
-}
+BY_NAME = {country.name: country for country in sorted(COUNTRIES.values(), key=lambda country: (-len(country.name), country.name))}
 COUNTRY_NAMES = re.compile(rf"\b({'|'.join(map(re.escape, BY_NAME))})(?:n|an|ian|i|'s|’s)?\b")
 
 

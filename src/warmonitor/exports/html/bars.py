@@ -27,9 +27,7 @@ def log_bar(low: int, high: int, *, top: int, best: int | None = None, open_top:
     def at(people: int) -> float:
         return 1 + 92 * log10(1 + people) / log10(1 + max(top, 9))
 
-    lines = [
-        el("line", x1=_per(at(ten)), x2=_per(at(ten)), y1=1, y2=15, cls="grid") for ten in (10, 100, 1000, 10000) if ten <= top
-    ]
+    lines = [el("line", x1=_per(at(ten)), x2=_per(at(ten)), y1=1, y2=15, cls="grid") for ten in (10, 100, 1000, 10000) if ten <= top]
     shapes = _shapes(at(low), at(high), None if best is None else at(best), arrow=open_top)
     return _svg(join([lines, shapes]))
 

@@ -52,9 +52,7 @@ def incident_link(incident: Incident, detailed: frozenset[str]) -> Markup:
     return el("a", words(incident.title), href=f"#{anchor(where, incident.incident_id)}")
 
 
-def _group(
-    title: str, remark: str, kinds: tuple[str, ...], raised: Sequence[Raised], book: Index, detailed: frozenset[str]
-) -> Content:
+def _group(title: str, remark: str, kinds: tuple[str, ...], raised: Sequence[Raised], book: Index, detailed: frozenset[str]) -> Content:
     shown = _by_incident(raised, kinds)
     if not shown:
         return None

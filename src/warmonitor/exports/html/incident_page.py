@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warmonitor.domain.claims import Cited
-from warmonitor.domain.incidents import Incident, Victim
+from warmonitor.domain.incidents import Incident, Link, Victim
 from warmonitor.domain.tolls import Origin, Toll
-from warmonitor.exports.geojson import PRECISION_WORDS
+from warmonitor.exports.geojson import precision_words
 from warmonitor.exports.html.bars import bar
 from warmonitor.exports.html.disagreements import flag_list, incident_link
 from warmonitor.exports.html.elements import Content, Markup, anchor, el, join, words
@@ -30,6 +30,7 @@ from warmonitor.exports.index import Index
 
 MOST_BARS = 12
 MOST_OUTLETS = 12
+MOST_LINKS = 30
 
 
 def incident_page(incident: Incident, book: Index, *, detailed: frozenset[str]) -> Markup:
@@ -48,6 +49,7 @@ def incident_page(incident: Incident, book: Index, *, detailed: frozenset[str]) 
             _statements(incident, book),
             _victims(incident),
             _trace(incident),
+            _links(incident, book),
         ],
         cls="incident",
         id=anchor("i", incident.incident_id),
@@ -65,9 +67,7 @@ def _facts(incident: Incident) -> Markup:
         ),
         (
             "Where",
-            [words(place.name), f", {region}" if region else "", el("small", f" {PRECISION_WORDS[place.precision]}")]
-            if place
-            else "not known",
+            [words(place.name), f", {region}" if region else "", el("small", f" {precision_words(place)}")] if place else "not known",
         ),
         ("How", manner(incident)),
         (
@@ -84,9 +84,7 @@ def _family(incident: Incident, book: Index, detailed: frozenset[str]) -> Conten
     inner = book.children.get(incident.incident_id, ())
     if inner:
         names = el("ul", [el("li", incident_link(one, detailed)) for one in inner[:50]])
-        return el(
-            "div", el("p", "An episode. Its toll is what was said of the whole; it is never a sum of these:"), names, cls="family"
-        )
+        return el("div", el("p", "An episode. Its toll is what was said of the whole; it is never a sum of these:"), names, cls="family")
     return el("p", "Part of: ", incident_link(parent, detailed), cls="family") if parent else None
 
 
@@ -102,16 +100,14 @@ def _toll(harm: str, incident: Incident, claims: Sequence[Cited]) -> Markup:
     if len(told) > 1:
         rows.append(el("p", "As told, voice by voice", cls="rowhead"))
         rows += [_told_row(one, top) for one in told[:MOST_BARS]]
-    # One exact figure needs no drawing.
-    drawn = el("div", rows, cls="bars") if len(rows) > 1 or toll.low != toll.high or toll.high_open else None
+    # One figure alone needs no drawing.
+    drawn = el("div", rows, cls="bars") if len(rows) > 1 or toll.low != toll.high else None
     return el("div", el("h4", plain(harm, HARMS).capitalize()), _in_words(toll), drawn, cls="toll")
 
 
 def _in_words(toll: Toll) -> Markup:
     best = "This policy gives no best figure." if toll.best is None else f"Best supported: {toll.best}."
-    open_top = (
-        " Some voice set no ceiling: the highest figure is the largest reliable one told, not a bound." if toll.high_open else ""
-    )
+    open_top = " Some voice set no ceiling: the highest figure is the largest reliable one told, not a bound." if toll.high_open else ""
     return el("p", el("b", figure(toll), cls="big"), f" {best}{open_top}", cls="figure")
 
 
@@ -169,9 +165,7 @@ def _verification(incident: Incident) -> Content:
         on = f", on {', '.join(one.replace('_', ' ') for one in note.evidence)}" if note.evidence else ""
         quote = el("q", note.quote, dir="auto") if note.quote else None
         label = el("span", note.verification, cls=f"mark {note.verification}")
-        notes.append(
-            el("li", label, " by ", words(note.by or "the report, not saying by whom"), on, ". " if quote else ".", quote)
-        )
+        notes.append(el("li", label, " by ", words(note.by or "the report, not saying by whom"), on, ". " if quote else ".", quote))
     return _section("What was verified, and by whom", el("ul", notes, cls="notes"))
 
 
@@ -230,6 +224,22 @@ def _trace(incident: Incident) -> Content:
         el("summary", f"How the numbers came about: {counted(len(steps), 'step')}, policy {incident.policy}"),
         el("ol", steps, cls="trace"),
     )
+
+
+def _links(incident: Incident, book: Index) -> Content:
+    """Why claims of different reports were taken to be about one thing."""
+    if not incident.links:
+        return None
+    rest = len(incident.links) - MOST_LINKS
+    lines = [el("li", _link(one, book)) for one in incident.links[:MOST_LINKS]]
+    more = el("p", f"and {rest} more, in incidents.jsonl.", cls="note") if rest > 0 else None
+    return el("details", el("summary", f"Why these claims were joined: {counted(len(incident.links), 'link')}"), el("ul", lines), more)
+
+
+def _link(link: Link, book: Index) -> Content:
+    left, right = (report_link(book.documents.get(doc_id), doc_id) for doc_id, _ in (link.left, link.right))
+    reasons = " ".join(f"{reason.text} ({reason.weight:+.2g})" for reason in link.reasons)
+    return [left, " and ", right, ": ", words(reasons)]
 
 
 def _section(title: str, content: Markup) -> Markup:

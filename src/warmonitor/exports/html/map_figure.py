@@ -44,9 +44,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 def map_figure(incidents: Sequence[Incident], *, detailed: frozenset[str]) -> Markup:
     spots = _spots(incidents)
     off_map = sum(1 for one in incidents if _located(one) is None)
-    unplaced = el(
-        "p", f"{off_map} incidents are known by their country only, or not placed at all, and are not drawn.", cls="note"
-    )
+    unplaced = el("p", f"{off_map} incidents are known by their country only, or not placed at all, and are not drawn.", cls="note")
     if not spots:
         return join([el("p", "No incident has a place precise enough to draw."), unplaced if off_map else None])
     view = _view(spots[:MOST])
@@ -95,9 +93,7 @@ def _country(name: str, x: float, y: float) -> Markup:
 def _area(spot: Spot, view: View) -> Markup:
     x, y = view.at(spot.lon, spot.lat)
     radius = max(spot.radius_km / KM_PER_DEGREE * view.height / (view.north - view.south), 5)
-    return el(
-        "circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}", cls="area exact" if spot.place.precision == 1 else "area"
-    )
+    return el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}", cls="area exact" if spot.place.precision == 1 else "area")
 
 
 def _label(nth: int, spot: Spot, view: View) -> Markup:
@@ -127,9 +123,7 @@ def _entry(spot: Spot, detailed: frozenset[str]) -> Markup:
         told.append(el("li", incident_link(incident, detailed), count))
     rest = len(spot.incidents) - 6
     more = el("li", f"and {rest} more", cls="note") if rest > 0 else None
-    return el(
-        "li", el("b", words(spot.place.name)), el("small", f" {PRECISION_WORDS[spot.place.precision]}"), el("ul", told, more)
-    )
+    return el("li", el("b", words(spot.place.name)), el("small", f" {PRECISION_WORDS[spot.place.precision]}"), el("ul", told, more))
 
 
 def _spots(incidents: Sequence[Incident]) -> list[Spot]:
@@ -139,11 +133,7 @@ def _spots(incidents: Sequence[Incident]) -> list[Spot]:
         located = _located(incident)
         if located:
             found.setdefault((located.lat or 0.0, located.lon or 0.0, located.precision), []).append(incident)
-    return [
-        Spot(lat=lat, lon=lon, place=here[0].place, incidents=tuple(here))
-        for (lat, lon, _), here in found.items()
-        if here[0].place
-    ]
+    return [Spot(lat=lat, lon=lon, place=here[0].place, incidents=tuple(here)) for (lat, lon, _), here in found.items() if here[0].place]
 
 
 def _located(incident: Incident) -> Place | None:

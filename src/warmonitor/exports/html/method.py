@@ -33,8 +33,7 @@ CAVEATS = (
     ),
     (
         "Read by a program.",
-        "Claims were read and joined by the rules named below. Every figure links to the words it rests on; check them "
-        "before you publish.",
+        "Claims were read and joined by the rules named below. Every figure links to the words it rests on; check them before you publish.",
     ),
 )
 

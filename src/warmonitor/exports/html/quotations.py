@@ -8,7 +8,7 @@ from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.exports.html.elements import Content, Markup, anchor, el, join, link, words
 from warmonitor.exports.html.wording import HARMS, STATUSES, counted, day, interval, plain
-from warmonitor.exports.index import Index, natural
+from warmonitor.exports.index import Index, Natural, natural
 
 AROUND = 110  # characters of the report shown on either side of the quoted words
 MOST = 40
@@ -16,7 +16,7 @@ MOST = 40
 
 def quotations(claims: Sequence[Cited], book: Index, *, most: int = MOST) -> Markup:
     """Every claim with its words; beyond `most` the rest is counted and its place named."""
-    ordered = sorted(claims, key=_totals_first)
+    ordered = sorted(claims, key=lambda cited: _totals_first(cited, book))
     shown = [el("li", quotation(cited, book), cls="claim part" if cited.claim.part_of else "claim") for cited in ordered[:most]]
     rest = len(claims) - most
     more = el("p", f"{counted(rest, 'more claim')} about this in claims.jsonl.", cls="note") if rest > 0 else None
@@ -66,9 +66,7 @@ def address(document: Document) -> Markup:
 
 
 def _source(cited: Cited, book: Index) -> Content:
-    told: list[Content] = (
-        [words(speakers(cited.claim.attribution)), " in "] if cited.claim.attribution else ["in its own voice, "]
-    )
+    told: list[Content] = [words(speakers(cited.claim.attribution)), " in "] if cited.claim.attribution else ["in its own voice, "]
     return [*told, report_link(book.documents.get(cited.doc_id), cited.doc_id), f", {day(cited.published)}"]
 
 
@@ -81,10 +79,15 @@ def _marks(cited: Cited) -> Content:
     return [el("span", mark, cls="mark") for mark in marks if mark]
 
 
-def _totals_first(cited: Cited) -> tuple[str, tuple[tuple[int, str], ...], bool, tuple[tuple[int, str], ...]]:
-    """Report by report; in a report a total comes before its parts."""
-    claim = cited.claim
-    return (cited.doc_id, natural(claim.part_of or claim.id), claim.part_of is not None, natural(claim.id))
+def _totals_first(cited: Cited, book: Index) -> tuple[str, tuple[Natural, ...]]:
+    """Report by report; in a report a total comes before its parts, and they before theirs."""
+    path = [cited.claim.id]
+    whole = cited.claim.part_of
+    while whole is not None and whole not in path:
+        path.append(whole)
+        above = book.cited.get((cited.doc_id, whole))
+        whole = above.claim.part_of if above else None
+    return (cited.doc_id, tuple(natural(claim_id) for claim_id in reversed(path)))
 
 
 def _from_word(text: str, *, cut: bool) -> str:

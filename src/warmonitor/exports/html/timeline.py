@@ -35,7 +35,7 @@ def _chart(series: TollSeries, book: Index) -> Markup:
     title = [
         plain(series.harm, HARMS).capitalize(),
         of_whom,
-        f", {series.scope}" if series.scope else "",
+        f", {series.scope}" if series.scope not in ("", "all") else "",
         ", as counted by ",
         words(series.origin),
     ]
@@ -63,8 +63,7 @@ def _frame(top: int) -> Markup:
 def _joined(spots: Sequence[tuple[float, int, date, TollPoint]]) -> Markup:
     """Broken lines from telling to telling: when in between the people were harmed is not known."""
     return join(
-        el("line", x1=f"{x1:.1f}%", x2=f"{x2:.1f}%", y1=y1, y2=y2, cls="step")
-        for (x1, y1, _, _), (x2, y2, _, _) in pairwise(spots)
+        el("line", x1=f"{x1:.1f}%", x2=f"{x2:.1f}%", y1=y1, y2=y2, cls="step") for (x1, y1, _, _), (x2, y2, _, _) in pairwise(spots)
     )
 
 
@@ -78,9 +77,7 @@ def _spot(x: float, y: int, when: date, point: TollPoint, *, top: int) -> Markup
         else f"{number(point.low)}+"
     )
     span = el("line", x1=at, x2=at, y1=low, y2=y, cls="reach") if low != y else None
-    arrow = (
-        el("svg", el("path", d="M-4 -7 L0 -12 L4 -7", cls="open"), x=at, y=y, overflow="visible") if point.high is None else None
-    )
+    arrow = el("svg", el("path", d="M-4 -7 L0 -12 L4 -7", cls="open"), x=at, y=y, overflow="visible") if point.high is None else None
     anchor = "start" if x < 20 else "end" if x > 80 else "middle"
     return join(
         [
