@@ -270,7 +270,7 @@ def _people(line: PageLine, found: Found) -> tuple[Person, ...]:
 
 def _manner(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Manner:
     """How: what the verb says, else the clause, the sentence, the sentence before, the document."""
-    if found.harm in ("abducted",):
+    if found.harm == "abducted":
         return "kidnapping"
     if found.harm == "detained":
         return "other"

@@ -54,7 +54,7 @@ def _same_number(e: Draft, d: Draft) -> bool:
     """Equal intervals, or "124" where another sentence has "at least 124": the looser of the two stands."""
     if (e.low, e.high) == (d.low, d.high):
         return True
-    if e.low < 4 or abs(e.line - d.line) > 12 and min(e.line, d.line) > 1:
+    if e.low < 4 or (abs(e.line - d.line) > 12 and min(e.line, d.line) > 1):
         return False
     loose = {(x.modality, x.low - (x.modality == "more_than")) for x in (e, d)}
     return len({low for _, low in loose}) == 1 and {m for m, _ in loose} in ({"exact", "at_least"}, {"exact", "more_than"})
@@ -62,7 +62,7 @@ def _same_number(e: Draft, d: Draft) -> bool:
 
 def merge(e: Draft, d: Draft) -> None:
     """What `d` adds to `e`: a mention, and each field on which `e` was silent."""
-    if d.high is None and e.high is not None and d.modality in ("at_least", "more_than") and _same_number(e, d):
+    if d.high is None and e.high is not None and e.line <= 1 and d.modality in ("at_least", "more_than") and _same_number(e, d):
         e.low, e.high, e.modality = d.low, d.high, d.modality
     e.mentions.append((d.start, d.end))
     e.mentions.extend(d.mentions)

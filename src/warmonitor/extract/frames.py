@@ -94,7 +94,27 @@ def find(line: Line) -> list[Found]:
                 for hit in hits:
                     _keep(line, found, hit)
                 break
+    for p in line.people:
+        found.extend(_of_them(line, found, p))
     return found
+
+
+def _of_them(line: Line, found: list[Found], p: Phrase) -> Iterator[Found]:
+    """ "234 of them were children": a part of the figure before, with what the predicate says of it."""
+    if not (p.partitive and p.amount and line.low(p.last - 1) in ("them", "whom")):
+        return
+    totals = [k for k, f in enumerate(found) if f.last <= p.first + 1 and f.low > p.amount.low and f.part is None]
+    if not totals or any(p in f.people for f in found):
+        return
+    total = found[totals[-1]]
+    said = line.at(p.last + 1) if line.low(p.last) in BE else line.at(p.last)
+    if said is None or not said.kind or said.amount:
+        return
+    noun = replace(said, amount=p.amount)
+    a = p.amount
+    yield Found(
+        total.harm, total.manner, total.trigger, total.first, said.last, (noun,), a.low, a.high, a.modality, "including", part=totals[-1]
+    )
 
 
 def _keep(line: Line, found: list[Found], hit: Found) -> None:
@@ -140,8 +160,17 @@ def _frames_for(word: str):  # type: ignore[no-untyped-def]
 
 def _verb(line: Line, i: int) -> Iterator[Found]:
     verb = VERBS[line.low(i)]
+    inside = next((p for p in line.people if p.first < i < p.head and p.kind and verb.voice == "ed"), None)
+    if inside is not None:
+        if interval(inside)[2] != "plural_only" and not inside.definite and not _unreal(line, i):
+            yield from _counted(line, verb.harm, verb.manner, i, i + 1, inside, "wounded X", forward=False)
+        return
     harm, manner, first, last = _fatal(line, i, verb.harm, verb.manner)
     if last < 0 or _unreal(line, first):
+        return
+    if line.low(last) in ("himself", "herself", "themselves") and verb.voice == "ed":
+        line.used.add(last)
+        yield from _subject_frame(line, first, last + 1, "killed", manner, "shot himself")
         return
     if verb.voice == "intransitive":
         yield from _subject_frame(line, first, last, harm, manner, "died")
@@ -152,7 +181,28 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
         yield from _object_frame(line, first, last, harm, manner, verb.voice)
         return
     if _passive(line, first):
-        yield from _subject_frame(line, first, last, harm, manner, "were killed")
+        if verb.voice == "held" and line.low(last) not in (
+            "after",
+            "by",
+            "in",
+            "at",
+            "for",
+            "as",
+            "without",
+            "captive",
+            "hostage",
+            ".",
+            ",",
+            "since",
+            "on",
+        ):
+            return
+        yield from _subject_frame(line, first, last, harm, manner, "were held" if verb.voice == "held" else "were killed")
+        return
+    if verb.voice == "held":
+        held = _touching(line, first)
+        if held is not None and held.kind and held.amount and line.low(last) in (".", ",", "in", "by", "after", "without", ""):
+            yield from _counted(line, harm, manner, first, last, held, "were held", forward=False)
         return
     if line.low(first - 1) in ("those", "people", "all") and line.low(first - 1) == "those":
         yield _those(harm, manner, first - 1, last, first)
@@ -302,6 +352,8 @@ def _touching(line: Line, i: int) -> Phrase | None:
 
 def _object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
     k = last
+    if line.low(k) == "and" and line.low(k + 1).endswith("ed") and line.at(k + 2) is not None and line.low(k + 1) not in VERBS:
+        k += 2  # "captured and blindfolded 10 guards"
     while line.low(k) in ADVERBS or line.low(k) in ("off", "up", "as", "down"):
         if line.low(k) in ("as",) and line.low(k + 1) != "many":
             break
@@ -330,7 +382,15 @@ def _victims(people: Phrase) -> bool:
 
 def _subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
     start = _group_start(line, first)
+    negated = any(line.low(k) in ("not", "never", "n't") for k in range(start, first))
     people = _subject(line, start)
+    if line.low(start - 1) in ("before", "after", "without") and line.low(start) == "being":
+        people = next((p for p in line.people if p.last < start and p.kind and (p.amount or p.determiner)), people)
+    if negated:
+        if people is not None and not people.zero:
+            begin, end = _span([people], first, last)
+            yield Found(harm, manner, first, begin, end, (people,), 0, 0, "none", "not " + rule)
+        return
     if people is None:
         pronoun = _subject_pronoun(line, start)
         if pronoun:
@@ -338,6 +398,10 @@ def _subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner
             yield _pronominal(line, harm, manner, k, last, pronoun, first, rule)
         return
     yield from _counted(line, harm, manner, first, last, people, rule, forward=False)
+    if (line.low(last) in ("along", "together") and line.low(last + 1) == "with") or line.low(last) == "alongside":
+        company = line.at(last + (1 if line.low(last) == "alongside" else 2))
+        if company is not None and _victims(company) and (company.amount or company.name):
+            yield from _counted(line, harm, manner, first, last, company, rule + " along with", forward=True)
 
 
 def _group_start(line: Line, i: int) -> int:
@@ -391,8 +455,8 @@ def _apposed(line: Line, p: Phrase) -> Phrase:
     """A name with its apposition is one person: "Rima Haddad, the grandmother, was", "the victim, Omar Saleh, 26, was"."""
     for q in line.people:
         if (
-            q.last == p.first - 1
-            and line.low(q.last) == ","
+            (q.last == p.first - 1
+            and line.low(q.last) == ",")
             or (q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("])
         ):
             if q.name and not p.name and p.kind and not p.plural and line.low(q.last) == ",":
@@ -551,7 +615,7 @@ def _next_in_list(line: Line, k: int) -> Phrase | None:
         return line.at(k + 1)
     if word == "as" and line.low(k + 1) == "well" and line.low(k + 2) == "as":
         return line.at(k + 3)
-    if (lost := line.starting.get(k)) is not None and lost.amount and lost.kind and not lost.determiner.endswith("other"):
+    if (lost := line.starting.get(k)) is not None and lost.amount and lost.kind and lost.determiner in ("", "a", "an"):
         return lost  # a comma was lost: "1733 children 969 women and 3110 men"
     if word in ("along", "together") and line.low(k + 1) == "with":
         return line.at(k + 2)
@@ -577,7 +641,13 @@ def _joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
     while True:
         head = group[0]
         left = next((p for p in line.people if p.last <= head.first and _list_joint(line, p.last, head.first)), None)
-        if left is None or not _victims(left) or (left.before and left.before not in ("after", "of", "at", "as")):
+        if (
+            left is None
+            or not _victims(left)
+            or left.partitive
+            or head.partitive
+            or (left.before and left.before not in ("after", "of", "at", "as"))
+        ):
             return group
         if left.bare and not head.bare:
             return group
@@ -654,6 +724,9 @@ def _noun(line: Line, i: int) -> Iterator[Found]:
     word = line.low(i)
     harm, manner = NOUNS[word]
     if _unreal(line, i) and line.low(i - 1) not in ("the",):
+        return
+    if word == "death" and line.low(i - 1) == "to" and line.low(i - 2) == "put":
+        yield from _subject_frame(line, i - 2, i + 1, "killed", "execution", "put to death")
         return
     before = _number_before(line, i)
     if line.low(i + 1) == "toll":
@@ -736,7 +809,7 @@ def _toll(line: Line, i: int) -> Iterator[Found]:
             break
         number = amount(line.tokens, k)
         if number is None or (line.low(k - 1) not in ("of", "to", "at", "reached", "is", "was", "hit", "exceeded", "topped", "exceeds", "surpassed",
-                                                     "stood", "passed", "as", ":", "than", "from", "now", "reaching", "around", "over", "past")):  # fmt: skip
+                                                     "stood", "passed", "as", ":", "than", "from", "now", "reaching", "past")):  # fmt: skip
             continue
         if line.low(k - 1) == "from" and line.low(number.last) == "to" and (later := amount(line.tokens, number.last + 1)):
             number = later
@@ -1021,6 +1094,13 @@ PART_OPENERS = (
 def _parts(line: Line, hit: Found, index: int) -> Iterator[Found]:
     """ "including 36 security personnel, 32 gunmen and four civilians": each a part of the total it follows."""
     if hit.low == hit.high == 0 or hit.high == 1:
+        return
+    after = line.at(hit.last + 1) if line.low(hit.last) == "," else None
+    if after is not None and after.bare and after.amount and line.low(after.last) in ("critically", "seriously", "fatally", "gravely"):
+        fatal = line.low(after.last) == "fatally"
+        a = after.amount
+        yield Found("killed" if fatal else hit.harm, hit.manner, hit.trigger, hit.first, after.last + 1, (after,), a.low, a.high, a.modality,
+                    "one critically", part=index)  # fmt: skip
         return
     for start in (hit.last, max((p.last for p in hit.people), default=hit.last)):
         k = start

@@ -47,6 +47,7 @@ def _built() -> dict[str, Verb]:
     del found["drowned"]
     for word in ("slew", "slain", "slayed", "hanged"):
         found[word] = Verb("killed", "execution" if word == "hanged" else "unknown", "ed")
+    found["held"] = Verb("detained", "other", "held")
     found["disappeared"] = Verb("missing", "unknown", "intransitive")
     return found
 

@@ -74,7 +74,7 @@ def _inside_main(d: Draft, main: Draft) -> bool:
         return False
     if main.high is not None and d.high is None and d.modality != "plural_only":
         return False
-    if d.own_time and d.date_start != main.date_start or d.own_place and d.place != main.place and main.own_place:
+    if (d.own_time and d.date_start != main.date_start) or (d.own_place and d.place != main.place and main.own_place):
         return False
     if d.modality in ("exact", "vague", "plural_only", "at_least") and d.manner == main.manner:
         return not (d.attribution and main.attribution and d.low > 1 and d.attribution != main.attribution)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, VAGUE, Amount, amount
+from warmonitor.extract.numbers import MONTHS, ORDINALS, TENS, UNIT_WORDS, UNITS, VAGUE, Amount, amount
 from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, WEEKDAYS
@@ -18,11 +18,16 @@ TITLES = frozenset(
     " corporal pvt private president minister gov governor sen senator rep mayor judge father sister bishop archbishop sheikh imam"
     " chief officer deputy cmdr commander adm admiral brig brigadier rev pope prince king queen ambassador".split()
 )
-NOT_NAMES = frozenset(
-    "the a an in on at by for from with and or but as it he she they we i this that these those his her their its there here when while"
-    " after before since if one two three four five six seven eight nine ten according police president minister syria islamic state"
-    " arab army national north south east west new old god sunday monday tuesday wednesday thursday friday saturday twitter facebook"
-    " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking".split()
+HARMED = frozenset("wounded injured killed displaced missing slain dead abducted kidnapped detained arrested bloodied".split())
+NOT_NAMES = (
+    frozenset(UNITS)
+    | frozenset(TENS)
+    | frozenset(
+        "the a an in on at by for from with and or but as it he she they we i this that these those his her their its there here when while"
+        " after before since if one two three four five six seven eight nine ten according police president minister syria islamic state"
+        " arab army national north south east west new old god sunday monday tuesday wednesday thursday friday saturday twitter facebook"
+        " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking".split()
+    )
 )
 SINGULAR_QUANTIFIERS = frozenset(("a", "an", "one", "another"))
 ZERO = frozenset(("no", "nobody", "none"))
@@ -114,7 +119,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     token = tokens[i]
     if not token.word and token.text not in ("“", '"'):
         return None
-    before = tokens[i - 1].low if i and tokens[i - 1].low in PREPOSITIONS else ""
+    before = _preposition(tokens, i)
     start = i
     determiner, zero, more = "", False, ""
     number: Amount | None = None
@@ -154,6 +159,14 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     return _headed(tokens, start, j, number, determiner, before, more, zero, upper)
 
 
+def _preposition(tokens: Sequence[Token], i: int) -> str:
+    """The preposition that a phrase hangs on, an article between or not."""
+    k = i - 1
+    if k > 0 and tokens[k].low in DETERMINERS:
+        k -= 1
+    return tokens[k].low if k >= 0 and tokens[k].low in PREPOSITIONS else ""
+
+
 def _partitive(tokens: Sequence[Token], i: int, j: int, number: Amount, before: str) -> Phrase:
     """ "two of the dead", "many of those killed", "three of them"."""
     inner = phrase_at(tokens, j + 1) if j + 1 < len(tokens) else None
@@ -191,13 +204,15 @@ def _headed(
             continue
         if not token.word and token.text not in ("-",):
             break
-        if k > j and token.text[0].isdigit() or (k > j and head is None and token.low not in VAGUE and amount(tokens, k)):
+        if (k > j and token.text[0].isdigit()) or (k > j and head is None and token.low not in VAGUE and amount(tokens, k)):
             break
         if kind_of(token.low) and not (token.low == "second") and not _verbish(tokens, k):
             head, kind = k, kind_of(token.low)
             if not _extends(tokens, k):
                 k += 1
                 break
+        elif token.low in HARMED and k + 1 < len(tokens) and tokens[k + 1].low in KINDS and (number or determiner):
+            pass  # "three wounded children"
         elif token.low in STOPS or token.low in MONTHS or (head is not None):
             break
         elif token.low == "s" or token.low == "'s":
@@ -206,7 +221,9 @@ def _headed(
         k += 1
     if head is not None and not (tokens[head].capital and head + 1 < k and kind and not kind.plural and head > i):
         return _with_name(tokens, i, head, number, kind, determiner, before, more, zero, age, upper)
-    if determiner == "another" and _participle_follows(tokens, j):
+    if age is not None and head is None and number is None:
+        return _aged(tokens, i, max(k, j + 1), number, determiner, before, age, more)
+    if determiner == "another" and number is not None and number.low == 1 and _participle_follows(tokens, j):
         return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=before, bare=True, more="another")
     named = None if upper else name_at(tokens, j)
     if named and number is None and not determiner:
@@ -254,9 +271,11 @@ def _generic(
     """A number with a noun that no table knows ("14 Rohingyas", "six cooks"), or with none at all ("six killed")."""
     k = j
     while k < len(tokens) and k < j + 5 and tokens[k].word and tokens[k].low not in STOPS and not amount(tokens, k):
-        if _verbish(tokens, k) or tokens[k].low in MONTHS:
+        if _verbish(tokens, k) or tokens[k].low in MONTHS or tokens[k].low.endswith(("ed", "ing")):
             break
         k += 1
+        if tokens[k - 1].low in ORDINALS and not people:
+            break
     if k == j:
         if not people or (j < len(tokens) and tokens[j].low in UNIT_WORDS):
             return None
@@ -341,9 +360,8 @@ def _verbish(tokens: Sequence[Token], k: int) -> bool:
     if low in ("members", "member") and k and tokens[k - 1].low == "family":
         return False
     if low in ("wounded", "injured", "dead", "displaced", "accused", "missing"):
-        return not (k and tokens[k - 1].low in ("the", "of", "more", "and", "other", "many", "several") and (
-            k + 1 >= len(tokens) or (tokens[k + 1].low not in KINDS and amount(tokens, k + 1) is None)
-        ))  # fmt: skip
+        definite = k and tokens[k - 1].low in ("the", "of", "other")
+        return not (definite and (k + 1 >= len(tokens) or (tokens[k + 1].low not in KINDS and amount(tokens, k + 1) is None)))
     return False
 
 

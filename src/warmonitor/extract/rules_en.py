@@ -11,8 +11,9 @@ from warmonitor.domain.times import precision_of
 from warmonitor.extract import cues
 from warmonitor.extract.drafts import Draft, Setting, draft, setting
 from warmonitor.extract.folding import fold, merge
+from warmonitor.extract.frames import Found
 from warmonitor.extract.naming import give_names
-from warmonitor.extract.page import STEMS, Page
+from warmonitor.extract.page import STEMS, Page, PageLine
 from warmonitor.extract.parts import tie
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.plugins import PlaceResolver
@@ -66,7 +67,7 @@ def _drafts(page: Page) -> list[Draft]:
                 made[index] = earlier
                 continue
             real = resolved(page, n, found)
-            if real is None:
+            if real is None or natural(line, real):
                 continue
             new = draft(page, n, real, whole)
             _share_noun(new, [d for d in drafts if d.line == n])
@@ -77,6 +78,20 @@ def _drafts(page: Page) -> list[Draft]:
             made[index] = new
             drafts.append(new)
     return drafts
+
+
+NATURAL = re.compile(
+    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?|car (?:crash|accident)|traffic|road accident|coronavirus|covid(?:-19)?|pandemic"
+    r"|virus|heart attack|cancer|plane crash|bus crash|overdose\w*|drown\w*|natural causes)\b",
+    re.IGNORECASE,
+)
+
+
+def natural(line: PageLine, found: Found) -> bool:
+    """Deaths by nature, illness or traffic are no claims of violence."""
+    tokens = line.sentence.tokens
+    near = line.page.text[tokens[max(0, found.first - 12)].start : tokens[min(len(tokens), found.last + 8) - 1].end]
+    return found.harm in ("killed", "injured", "killed_or_injured", "missing") and bool(NATURAL.search(near))
 
 
 def _share_noun(new: Draft, same_sentence: Sequence[Draft]) -> None:
