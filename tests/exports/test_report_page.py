@@ -96,14 +96,14 @@ def test_the_words_behind_a_figure_are_marked_in_their_place(coast: Case):
     html = page(coast)
 
     assert "says that <mark>52 men were executed</mark> by security forces" in html
-    assert '<blockquote dir="auto">قال المرصد إن <mark>52 رجلاً أعدموا</mark>' in html
+    assert '<blockquote dir="auto" lang="ar">قال المرصد إن <mark>52 رجلاً أعدموا</mark>' in html
 
 
 def test_words_that_do_not_stand_at_their_offsets_are_shown_alone(coast: Case):
     moved = msgspec.structs.replace(coast.cited[0].claim, start=1, end=1 + len("52 men were executed"))
     html = page(msgspec.structs.replace(coast, cited=(msgspec.structs.replace(coast.cited[0], claim=moved), *coast.cited[1:])))
 
-    assert '<blockquote dir="auto"><mark>52 men were executed</mark></blockquote>' in html
+    assert '<blockquote dir="auto" lang="en"><mark>52 men were executed</mark></blockquote>' in html
 
 
 def test_each_voice_has_one_line_with_the_outlets_that_repeat_it(coast: Case):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -36,15 +37,15 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
 
 def index(results: Results) -> Index:
     incidents = sorted(results.release.incidents, key=lambda incident: incident.incident_id)
-    children: dict[str, tuple[Incident, ...]] = {}
+    children: defaultdict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
         if incident.parent:
-            children[incident.parent] = (*children.get(incident.parent, ()), incident)
+            children[incident.parent].append(incident)
     return Index(
         cited={cited.ref: cited for cited in results.cited},
         documents=results.documents,
         incidents={incident.incident_id: incident for incident in incidents},
-        children=children,
+        children={parent: tuple(inner) for parent, inner in children.items()},
     )
 
 

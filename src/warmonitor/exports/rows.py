@@ -99,12 +99,25 @@ def _is_one_event(incident: Incident, inner: tuple[Incident, ...], book: Index) 
 def _sifted(decided: tuple[Incident | Left, ...], book: Index) -> Iterator[Incident | Left]:
     """The rows of one episode, without those whose dead may all be in another row (R14: overlap is assumed)."""
     rows = [one for one in decided if isinstance(one, Incident)]
+    totals = [one for one in rows if is_aggregate(book.claims(one))]
+    total_ids = {one.incident_id for one in totals}
+    singles = [one for one in rows if one.incident_id not in total_ids]
     for one in decided:
-        doubt = _doubt(one, rows, book) if isinstance(one, Incident) and len(rows) > 1 else ""
-        yield Left(incident=one, reason=doubt) if isinstance(one, Incident) and doubt else one
+        if isinstance(one, Left) or len(rows) < 2:
+            yield one
+            continue
+        doubt = _inside_total(one, totals, singles) if one.incident_id in total_ids else _doubt(one, singles, book)
+        yield Left(incident=one, reason=doubt) if doubt else one
 
 
-def _doubt(incident: Incident, rows: Sequence[Incident], book: Index) -> str:
+def _inside_total(total: Incident, totals: Sequence[Incident], singles: Sequence[Incident]) -> str:
+    """A total gives way to single incidents of its days, and to a larger total."""
+    before = [*singles, *(one for one in totals if _size(one) > _size(total))]
+    held = next((one for one in before if _when(one).meets(_when(total))), None)
+    return f"a total that may hold {held.incident_id}; such totals are not broken apart here" if held else ""
+
+
+def _doubt(incident: Incident, singles: Sequence[Incident], book: Index) -> str:
     """Why an incident must not stand beside the others of its episode.
 
     One that is told with a place of its own stands. One told with none, or with no more than a province, may be about people of a
@@ -114,19 +127,10 @@ def _doubt(incident: Incident, rows: Sequence[Incident], book: Index) -> str:
     for flag in incident.flags:
         if flag.kind == "overlap_unclear" and deaths & set(flag.claims):
             return f"its people may be counted in another incident: {flag.message}"
-    if is_aggregate(book.claims(incident)):
-        inside = [other for other in rows if other != incident and _when(other).meets(_when(incident)) and _counts(other, incident, book)]
-        return f"a total that may hold {inside[0].incident_id}; such totals are not broken apart here" if inside else ""
     if incident.place and incident.place.precision < PROVINCE:
         return ""
-    singles = [other for other in rows if not is_aggregate(book.claims(other))]
-    larger = [other for other in singles if _size(other) > _size(incident) and _may_hold(other, incident)]
-    return f"its people may be counted in {larger[0].incident_id}: told without a place of its own" if larger else ""
-
-
-def _counts(other: Incident, aggregate: Incident, book: Index) -> bool:
-    """Whether a row goes before a total of the same days: a single incident does, and a larger total."""
-    return not is_aggregate(book.claims(other)) or _size(other) > _size(aggregate)
+    larger = next((one for one in singles if _size(one) > _size(incident) and _may_hold(one, incident)), None)
+    return f"its people may be counted in {larger.incident_id}: told without a place of its own" if larger else ""
 
 
 def _may_hold(larger: Incident, smaller: Incident) -> bool:

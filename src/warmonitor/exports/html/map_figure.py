@@ -14,7 +14,7 @@ from warmonitor.exports.html.borders import View, countries, frontiers, land
 from warmonitor.exports.html.disagreements import incident_link
 from warmonitor.exports.html.elements import Content, Markup, el, join, words
 from warmonitor.exports.html.index_table import main_toll
-from warmonitor.exports.html.wording import HARMS, figure, plain
+from warmonitor.exports.html.wording import HARMS, counted, figure, plain
 
 MOST = 40
 WIDE = 720.0
@@ -44,7 +44,12 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 def map_figure(incidents: Sequence[Incident], *, detailed: frozenset[str]) -> Markup:
     spots = _spots(incidents)
     off_map = sum(1 for one in incidents if _located(one) is None)
-    unplaced = el("p", f"{off_map} incidents are known by their country only, or not placed at all, and are not drawn.", cls="note")
+    unplaced = el(
+        "p",
+        f"{counted(off_map, 'incident is', 'incidents are')} known by {'its' if off_map == 1 else 'their'} "
+        "country only, or not placed at all, and not drawn.",
+        cls="note",
+    )
     if not spots:
         return join([el("p", "No incident has a place precise enough to draw."), unplaced if off_map else None])
     view = _view(spots[:MOST])

@@ -39,7 +39,7 @@ def page(results: Results) -> str:
                 _part("map", "Where", map_figure(incidents, detailed=detailed)),
                 _part("running", "Running counts", timelines(results.series, book)),
                 _part("detail", "Incident by incident", _detail(incidents, book, detailed)),
-                _part("reports", "The reports", reports_list(book)),
+                _part("reports", "The reports", reports_list(book, detailed=detailed)),
                 _part("method", "Method and caveats", method(results.release)),
             ],
         ),
@@ -78,7 +78,7 @@ def _head() -> Markup:
 
 def _masthead(results: Results, book: Index) -> Markup:
     release = results.release
-    named = any(one.victims for one in release.incidents)
+    named = any(one.victims for one in release.incidents) or any(one.claim.names for one in results.cited)
     banner = (
         None
         if release.signed

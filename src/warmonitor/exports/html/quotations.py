@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from warmonitor.domain.claims import Cited
@@ -10,6 +11,7 @@ from warmonitor.exports.html.elements import Content, Markup, anchor, el, join, 
 from warmonitor.exports.html.wording import HARMS, STATUSES, counted, day, interval, plain
 from warmonitor.exports.index import Index, Natural, natural
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 AROUND = 110  # characters of the report shown on either side of the quoted words
 MOST = 40
 
@@ -24,12 +26,12 @@ def quotations(claims: Sequence[Cited], book: Index, *, most: int = MOST) -> Mar
 
 
 def quotation(cited: Cited, book: Index) -> Markup:
-    claim = cited.claim
+    claim, document = cited.claim, book.documents.get(cited.doc_id)
     status = f", {STATUSES[claim.status]}" if claim.status not in ("unknown", "mixed") else ""
     return join(
         [
             el("p", el("strong", interval(claim)), f" {plain(claim.harm, HARMS)}{status}", _marks(cited), cls="said"),
-            el("blockquote", in_context(cited, book.documents.get(cited.doc_id)), dir="auto"),
+            el("blockquote", in_context(cited, document), dir="auto", lang=_language(document)),
             el("p", _source(cited, book), cls="by"),
         ]
     )
@@ -88,6 +90,11 @@ def _totals_first(cited: Cited, book: Index) -> tuple[str, tuple[Natural, ...]]:
         above = book.cited.get((cited.doc_id, whole))
         whole = above.claim.part_of if above else None
     return (cited.doc_id, tuple(natural(claim_id) for claim_id in reversed(path)))
+
+
+def _language(document: Document | None) -> str | None:
+    """The report's language, for those who have pages read to them; only where it is a plain language tag."""
+    return document.language if document and LANGUAGE.fullmatch(document.language) else None
 
 
 def _from_word(text: str, *, cut: bool) -> str:

@@ -10,13 +10,14 @@ from warmonitor.exports.html.quotations import address, report_link
 from warmonitor.exports.html.wording import counted, day
 from warmonitor.exports.index import Index
 
-MOST = 1000
+MOST = 2000
 
 
-def reports_list(book: Index) -> Markup:
-    """Reports that something was found in come first; beyond `MOST` the rest is counted."""
+def reports_list(book: Index, *, detailed: frozenset[str]) -> Markup:
+    """Reports of the incidents told in full come first, then others with claims; beyond `MOST` the rest is counted."""
+    told = {doc_id for name in detailed for doc_id in book.incidents[name].documents}
     with_claims = {doc_id for doc_id, _ in book.cited}
-    ordered = sorted(book.documents.values(), key=lambda one: (one.doc_id not in with_claims, one.doc_id))
+    ordered = sorted(book.documents.values(), key=lambda one: (one.doc_id not in told, one.doc_id not in with_claims, one.doc_id))
     rest = len(ordered) - MOST
     more = el("p", f"{counted(rest, 'more report')} in documents.jsonl.", cls="note") if rest > 0 else None
     return join([el("ol", [_report(one, book.documents) for one in ordered[:MOST]], cls="reports"), more])
