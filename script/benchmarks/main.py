@@ -47,11 +47,7 @@ def machine() -> str:
     """The processor, its cores, the system and the Python that the figures are from."""
     model = platform.processor() or platform.machine()
     if Path("/proc/cpuinfo").exists():
-        names = [
-            line.split(":", 1)[1].strip()
-            for line in Path("/proc/cpuinfo").read_text().splitlines()
-            if line.startswith("model name")
-        ]
+        names = [line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
         model = names[0] if names else model
     cores, system = len(os.sched_getaffinity(0)), f"{platform.system()} {platform.release()}"
     return f"{model}, {cores} cores, {system}, Python {platform.python_version()}"
@@ -70,9 +66,7 @@ def _reading(count: int) -> None:
     # Taking turns, so that a machine that slows down slows both.
     for _ in range(3):
         seconds["ours"].append(_timed(lambda: [ours.read(d) for d in documents], lambda: [ours.read(d) for d in warm]))
-        seconds["yardstick"].append(
-            _timed(lambda: [yardstick(d.text) for d in documents], lambda: [yardstick(d.text) for d in warm])
-        )
+        seconds["yardstick"].append(_timed(lambda: [yardstick(d.text) for d in documents], lambda: [yardstick(d.text) for d in warm]))
     rates = {name: count / min(times) for name, times in seconds.items()}
     claims = sum(len(getattr(ours.read(document), "claims", ())) for document in documents)
     print(f"Reading alone, one core, {count} reports of {words:.0f} words, {claims} claims found (the best of three turns):")

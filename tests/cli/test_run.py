@@ -209,9 +209,7 @@ def test_an_interrupted_run_leaves_the_old_files(call, folder, coded, tmp_path, 
     call("run", folder, "--claims", coded, "--out", out)
     before = tree(out)
     many = tmp_path / "many.jsonl"
-    many.write_text(
-        "".join(json.dumps({"text": f"Report {n}. 12 people were killed in Jableh. " * 60}) + "\n" for n in range(4000))
-    )
+    many.write_text("".join(json.dumps({"text": f"Report {n}. 12 people were killed in Jableh. " * 60}) + "\n" for n in range(4000)))
 
     process = subprocess.Popen(
         command("run", many, "--out", out, "--force", "--workers", workers),

@@ -44,9 +44,7 @@ def test_an_unknown_reader_is_refused_with_the_known_ones():
 
 
 def test_several_processes_give_the_same_readings_in_the_same_order():
-    documents = [
-        Document(doc_id=f"d{n:04d}", text=REPORT.format(n=n), language="en", published="2025-03-08") for n in range(1, 300)
-    ]
+    documents = [Document(doc_id=f"d{n:04d}", text=REPORT.format(n=n), language="en", published="2025-03-08") for n in range(1, 300)]
 
     alone = list(read_all(documents, extractor="rules-en.v1", workers=1))
     together = list(read_all(documents, extractor="rules-en.v1", workers=2))

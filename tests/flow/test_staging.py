@@ -125,6 +125,4 @@ def test_a_move_that_fails_half_way_is_taken_back(tmp_path, monkeypatch):
         stage(tmp_path, force=True, a_txt="new", b_txt="new", run_json="new", then=breaks)
     monkeypatch.undo()
 
-    assert {name: (tmp_path / name).read_text() for name in names(tmp_path)} == dict.fromkeys(
-        ["a.txt", "b.txt", "run.json"], "old"
-    )
+    assert {name: (tmp_path / name).read_text() for name in names(tmp_path)} == dict.fromkeys(["a.txt", "b.txt", "run.json"], "old")
