@@ -1,5 +1,6 @@
 """Claims of one incident to its toll: constraints, rules, policies, trace. Pure: no input, no output, no clock."""
 
+from warmonitor.reconcile.episodes import reconcile_episode
 from warmonitor.reconcile.incident import reconcile
 from warmonitor.reconcile.rules import CAVEAT, RULES, Rule, rule
 from warmonitor.reconcile.series import series
@@ -14,6 +15,7 @@ __all__ = [
     "adjust",
     "explain",
     "reconcile",
+    "reconcile_episode",
     "residual",
     "rule",
     "series",

@@ -87,9 +87,7 @@ def _disagreement(figures: Sequence[Figure], harm: str) -> Told:
     later = top.day is not None and bottom.day is not None and bottom.day < top.day
     if later and bottom.high != 0:
         text += f" The higher figure is the later one ({top.day} after {bottom.day})."
-    note = Note(
-        rule="R20", text=text, harm=harm, status=top.scope.status, inputs=bottom.refs + top.refs, result="lowest to highest kept"
-    )
+    note = Note(rule="R20", text=text, harm=harm, status=top.scope.status, inputs=bottom.refs + top.refs, result="lowest to highest kept")
     return Told(notes=(note,), flags=(flag(kind, text, bottom.refs + top.refs),))
 
 
@@ -103,7 +101,7 @@ def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[Constraint, ..
     """
     if feasible(constraints):
         return ()
-    core = sorted(constraints, key=lambda c: (c.name, sorted(c.cells), c.low, c.refs))
+    core = _tightest(constraints)
     for c in list(core):
         without = [other for other in core if other is not c]
         if without and not feasible(without):
@@ -111,9 +109,21 @@ def smallest_conflict(constraints: Sequence[Constraint]) -> tuple[Constraint, ..
     return tuple(core)
 
 
-def reconcile_scopes(
-    constraints: Sequence[Constraint], harm: str, tied: frozenset[ClaimRef]
-) -> tuple[tuple[Constraint, ...], Told]:
+def _tightest(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Of each set of cells the highest floor and the lowest ceiling: if all conflict these do, and they are few."""
+    ordered = sorted(constraints, key=lambda c: (c.name, sorted(c.cells), c.low, c.refs))
+    floors: dict[frozenset[str], Constraint] = {}
+    ceilings: dict[frozenset[str], Constraint] = {}
+    for c in ordered:
+        if c.cells not in floors or c.low > floors[c.cells].low:
+            floors[c.cells] = c
+        if c.high is not None and (c.cells not in ceilings or c.high < (ceilings[c.cells].high or 0)):
+            ceilings[c.cells] = c
+    kept = {id(c) for c in (*floors.values(), *ceilings.values())}
+    return [c for c in ordered if id(c) in kept]
+
+
+def reconcile_scopes(constraints: Sequence[Constraint], harm: str, tied: frozenset[ClaimRef]) -> tuple[tuple[Constraint, ...], Told]:
     """Make the constraints hold together: where a total and its parts conflict, both are kept by widening each to the other.
 
     A total's ceiling rises to what the parts need; a part's floor falls to what the total leaves. `tied` are claims whose
@@ -130,23 +140,20 @@ def reconcile_scopes(
 
 
 def _widened(constraints: Sequence[Constraint], core: Sequence[Constraint]) -> list[Constraint]:
-    floors = [replace(c, high=None) for c in core]
-    ceilings = [replace(c, low=0) for c in core]
+    """Each member of a smallest conflicting set reaches to what all the others, which can hold, leave for it."""
     made = {}
     for c in core:
-        needed, allowed = bounds(floors, c.cells), bounds(ceilings, c.cells)
-        high = c.high if c.high is None or needed is None else max(c.high, needed.low)
-        low = c.low if allowed is None or allowed.high is None else min(c.low, allowed.high)
-        made[id(c)] = replace(c, low=low, high=high)
+        left = bounds([other for other in core if other is not c], c.cells)
+        assert left is not None, "without one of its members a smallest conflicting set holds"
+        low = c.low if left.high is None else min(c.low, left.high)
+        made[id(c)] = replace(c, low=low, high=None if c.high is None else max(c.high, left.low))
     return [made.get(id(c), c) for c in constraints]
 
 
 def _told_conflict(core: Sequence[Constraint], harm: str, tied: frozenset[ClaimRef]) -> Told:
     refs = tuple(r for c in core for r in c.refs)
     listed = "; ".join(f"{c.name} {span(c.low, c.high)}" for c in core)
-    text = (
-        f"these cannot all hold: {listed}. None is dropped: totals reach up to their parts, parts down to what the totals leave."
-    )
+    text = f"these cannot all hold: {listed}. None is dropped: totals reach up to their parts, parts down to what the totals leave."
     note = Note(rule="R20", text=text, harm=harm, inputs=refs, result="both kept")
     told_before = bool(refs) and set(refs) <= tied
     return Told(notes=(note,), flags=() if told_before else (flag("contradiction", f"{harm}: {text}", refs),))

@@ -184,13 +184,29 @@ def _report(report: Report, reader: Reader, harm: str) -> tuple[list[Figure], To
 def _reading(report: Report, reader: Reader, harm: str) -> Told:
     """The readings that are not plain numbers (R01)."""
     lines = [(c, policies.words(c.claim, reader.policy)) for c in report.claims]
-    return Told(
+    return _typed(report, harm) + Told(
         notes=tuple(
             Note(rule="R01", text=text, harm=harm, inputs=(c.ref,), result=str(policies.read(c.claim, reader.policy)))
             for c, text in lines
             if text
         )
     )
+
+
+def _typed(report: Report, harm: str) -> Told:
+    """What kind of count each figure is, where it is not one for the incident (R04), and how its words were dated (R05)."""
+    typed = [c for c in report.claims if c.claim.counting != "incident"]
+    dated = [c for c in report.claims if c.claim.time and c.claim.date_end]
+    counts = "; ".join(f"{span(c.claim.low, c.claim.high)} is {c.claim.counting}" for c in typed)
+    days = dict.fromkeys(f"“{c.claim.time}” is {c.claim.date_start or 'some day'} to {c.claim.date_end}" for c in dated)
+    notes = []
+    if typed:
+        text = f"{report.doc_id}: {counts}."
+        notes.append(Note(rule="R04", text=text, harm=harm, inputs=tuple(c.ref for c in typed), result="typed"))
+    if dated:
+        text = f"{report.doc_id}: {'; '.join(days)}."
+        notes.append(Note(rule="R05", text=text, harm=harm, inputs=tuple(c.ref for c in dated), result="dated"))
+    return Told(notes=tuple(notes))
 
 
 def attackers_apart(report: Report) -> tuple[tuple[Cited, ...], str]:
@@ -272,14 +288,10 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
 
 def _top(claims: Sequence[Cited]) -> Cited:
     """The claim that can hold the others: the largest."""
-    return max(
-        claims, key=lambda c: (c.claim.low, c.claim.high is None, c.claim.high or 0, [-n for n in (claim_order(c.ref)[1],)])
-    )
+    return max(claims, key=lambda c: (c.claim.low, c.claim.high is None, c.claim.high or 0, [-n for n in (claim_order(c.ref)[1],)]))
 
 
-def _sum(
-    report: Report, group: Sequence[Cited], reader: Reader, harm: str, rule: str, why: str
-) -> tuple[Figure, tuple[Cited, ...], Told]:
+def _sum(report: Report, group: Sequence[Cited], reader: Reader, harm: str, rule: str, why: str) -> tuple[Figure, tuple[Cited, ...], Told]:
     figures = [reader.figure(c) for c in group]
     count = figures[0].count
     for f in figures[1:]:
@@ -333,9 +345,7 @@ def _parts_by_status(report: Report, whole: Cited, reader: Reader, taken: set[st
         if not parts or status in taken or scope_of(whole.claim).status == status:
             continue
         group = report.clique(parts)
-        figure, claims, _ = (
-            _sum(report, group, reader, "", "R11", "") if len(group) > 1 else (reader.figure(_top(parts)), [_top(parts)], 0)
-        )
+        figure, claims, _ = _sum(report, group, reader, "", "R11", "") if len(group) > 1 else (reader.figure(_top(parts)), [_top(parts)], 0)
         figures.append(figure)
         used |= {c.claim.id for c in claims}
     return figures, used

@@ -45,7 +45,7 @@ def reconcile(members: Sequence[Cited], *, origins: Sequence[Origin] = (), polic
     """
     members = tuple(sorted(members, key=lambda c: claim_order(c.ref)))
     if not members:
-        return Reconciliation(policy=policy.version)
+        return Reconciliation(policy=policy.name)
     told = circular(members, origins)
     reader = Reader(policy=policy, kinds=kinds_of(origins))
     settled: dict[str, Settled] = {}
@@ -55,15 +55,16 @@ def reconcile(members: Sequence[Cited], *, origins: Sequence[Origin] = (), polic
             settled[harm], more = settle_harm(of_harm, reader, harm)
             told = told + more
     settled, more = died_of_wounds(members, settled)
-    told = told + more + _bodies(settled, members) + _casualties(settled, members) + _provisional(members, policy)
+    told = told + more + _bodies(settled, members) + _casualties(settled, members) + _silent(settled) + _provisional(members, policy)
     return finished(settled, told, policy, grade(members, origins, settled))
 
 
 def finished(settled: dict[str, Settled], told: Told, policy: Policy, graded: tuple[str, Told]) -> Reconciliation:
     """Everything together, numbered and in order."""
-    told = told + graded[1]
+    made = Note(rule="R30", text=f"settled under {policy.version} ({policy.reference}).", result=policy.version)
+    told = told + graded[1] + Told(notes=(made,))
     return Reconciliation(
-        policy=policy.version,
+        policy=policy.name,
         toll={harm: s.total.toll(policy) for harm, s in settled.items()},
         toll_by_status={harm: {k: t.toll(policy) for k, t in s.by_status.items()} for harm, s in settled.items()},
         flags=once(told.flags),
@@ -118,7 +119,7 @@ def eligible(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], 
         _Tier(name="unjudged", figures=tuple(f for f in figures if not f.weak and f.letter == "F")),
         _Tier(name="weak", figures=tuple(f for f in figures if f.weak)),
     )
-    first = next(t for t in tiers if t.figures)
+    first = next((t for t in tiers if t.figures), tiers[0])
     heard = first.figures if any(f.whole for f in first.figures) else figures
     left = [f for f in figures if f not in heard and f.whole and not _borne_out(f, heard)]
     told = Told()
@@ -199,12 +200,19 @@ def _casualties(settled: dict[str, Settled], members: Sequence[Cited]) -> Told:
     return Told(notes=(Note(rule="R02", text=text, harm="killed_or_injured", inputs=refs, result="kept apart"),))
 
 
+def _silent(settled: dict[str, Settled]) -> Told:
+    """Nothing said is not nobody (R03)."""
+    missing = [harm for harm in ("killed", "injured") if harm not in settled]
+    if not missing:
+        return Told()
+    text = f"no report speaks of people {' or '.join(missing)}: there is no toll of it, which is not a toll of 0."
+    return Told(notes=(Note(rule="R03", text=text, result="no toll"),))
+
+
 def _provisional(members: Sequence[Cited], policy: Policy) -> Told:
     """Under a policy's least number of voices a toll is provisional (R23)."""
     voices = len(by_voice(members))
     if voices >= policy.min_origins:
         return Told()
     text = f"{policy.name} asks for {policy.min_origins} independent voices; there is {voices}."
-    return Told(
-        notes=(Note(rule="R23", text=text, result="provisional"),), flags=(flag("provisional", text, (c.ref for c in members)),)
-    )
+    return Told(notes=(Note(rule="R23", text=text, result="provisional"),), flags=(flag("provisional", text, (c.ref for c in members)),))

@@ -41,9 +41,7 @@ def best_of(figures: Sequence[Figure], low: int, high: int) -> Best:
         if found is not None:
             return _within(found, low, high)
     found = _most_reliable(some or candidates) or _lower(some or candidates)
-    return (
-        _within(found, low, high) if found else Best(value=low, rung=0, why=f"no voice gives a number for it: the low of {low}")
-    )
+    return _within(found, low, high) if found else Best(value=low, rung=0, why=f"no voice gives a number for it: the low of {low}")
 
 
 def _within(best: Best, low: int, high: int) -> Best:
@@ -76,9 +74,7 @@ def _investigated(figures: Sequence[Figure]) -> Best | None:
 
 def _agreed(figures: Sequence[Figure]) -> Best | None:
     """The stated value that lies in most voices' intervals, at least two; ties to the lower."""
-    support = {
-        point: [f for f in figures if _bears_out(f, point)] for point in sorted({f.point for f in figures if f.point is not None})
-    }
+    support = {point: [f for f in figures if _bears_out(f, point)] for point in sorted({f.point for f in figures if f.point is not None})}
     counted = {point: len({f.origin for f in who}) for point, who in support.items()}
     if not counted or max(counted.values()) < 2:
         return None

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from warmonitor.domain.claims import ClaimRef
 from warmonitor.reconcile.conflicts import Scoped, reconcile_scopes, settle
-from warmonitor.reconcile.scopes import KINDS
+from warmonitor.reconcile.scopes import KINDS, Scope, relation
 from warmonitor.reconcile.solve import Cells, Constraint, Range, bounds
 from warmonitor.reconcile.trace import Note, Told, in_order, plus, span
 from warmonitor.reconcile.voices import Figure
 
 STATUSES = (*KINDS, "unknown")
+MOST_RELATIONS = 6  # more scopes than this are told by status alone: nobody reads forty pairs
 
 
-def cells(status: str, boxes: Sequence[str] = ("",), *, attackers: bool = True) -> Cells:
+def cells(status: str, boxes: Sequence[str] = ("",)) -> Cells:
     """Where the people of a status stand ("" for everybody): in every box, which are an episode's incidents."""
-    statuses = STATUSES if status == "" else (status,)
-    victims = {f"{s}@{box}" for s in statuses for box in boxes}
-    return frozenset(victims | ({f"attackers {s}@" for s in statuses} if attackers else set()))
+    return frozenset(f"{s}@{box}" for s in (STATUSES if status == "" else (status,)) for box in boxes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """Constraints that hold together, and the figures behind each status's (under "" everybody's).
 
-    `hints` are bests where no figure gives one: an episode's sums over its incidents.
+    `hints` are bests where no figure gives one: an episode's sums over its incidents; `apart` the lows of its incidents
+    that surely hold different people.
     """
 
     constraints: tuple[Constraint, ...]
@@ -35,12 +36,23 @@ class System:
     attackers: tuple[Figure, ...]
     boxes: tuple[str, ...] = ("",)
     hints: Mapping[str, int] = field(default_factory=dict)
+    apart: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def range(self, *statuses: str) -> Range:
         """The smallest and largest number of people of these statuses ("" is everybody) that everything accepted allows."""
-        found = bounds(self.constraints, frozenset[str]().union(*(cells(s, self.boxes) for s in statuses)))
+        found = _bounds(self.constraints, frozenset[str]().union(*(cells(s, self.boxes) for s in statuses)))
         assert found is not None, "the constraints were made to hold together"
-        return found
+        own = self.own(*statuses)
+        return Range(found.low + own, None if found.high is None else found.high + own)
+
+    def own(self, *statuses: str) -> int:
+        """Attackers' own deaths among these statuses: they stand beside the victims, who alone are solved for (R25)."""
+        return sum(a.low for a in self.attackers if "" in statuses or (a.scope.status or "unknown") in statuses)
+
+
+@lru_cache(maxsize=256)
+def _bounds(constraints: tuple[Constraint, ...], target: Cells) -> Range | None:
+    return bounds(constraints, target)
 
 
 def assemble(
@@ -59,14 +71,18 @@ def assemble(
         if wholes:
             scoped[status], more = settle(wholes, harm)
             told = told + more + _listed(scoped[status], wholes, harm, status)
+    told = told + _relations(figures, harm)
     floors = tuple(f for f in figures if not f.whole)
-    constraints = [*_whole_constraints(scoped, boxes), *_admitted(scoped, boxes), *_attacker_constraints(attackers)]
-    constraints += [*_floor_constraints(floors, boxes), *extra]
+    constraints = [*_whole_constraints(scoped, boxes), *_admitted(scoped, boxes)]
+    constraints += [*_floor_constraints(floors, attackers, boxes), *extra]
     held, more = reconcile_scopes(constraints, harm, tied)
     told = told + _inside(floors, harm) + more
     ceiling, more = _sum_of_all(scoped, floors, held, harm, boxes)
-    system = System(constraints=(*held, *ceiling), scoped=scoped, floors=floors, attackers=attackers, boxes=boxes)
-    return system, told + more
+    told = told + more
+    if ceiling:
+        held, more = reconcile_scopes([*held, *ceiling], harm, tied)
+        told = told + more
+    return System(constraints=tuple(held), scoped=scoped, floors=floors, attackers=attackers, boxes=boxes), told
 
 
 def _attackers(figures: Sequence[Figure], harm: str) -> tuple[list[Figure], tuple[Figure, ...], Told]:
@@ -88,12 +104,12 @@ def _victims_alone(figure: Figure, own: Figure) -> Figure:
     if figure.beside == "in":
         high = None if figure.high is None else max(less, figure.high - own.low)
         return replace(figure, low=less, high=high, point=None if figure.point is None else max(0, figure.point - own.low))
-    return replace(figure, low=less)
+    return replace(figure, low=less, point=None if figure.point is None else less)
 
 
 def _whole_constraints(scoped: Mapping[str, Scoped], boxes: tuple[str, ...]) -> list[Constraint]:
     return [
-        Constraint(cells=cells(status, boxes, attackers=False), low=s.low, high=s.high, name=_name(status, "stated"), refs=s.refs)
+        Constraint(cells=cells(status, boxes), low=s.low, high=s.high, name=_name(status, "stated"), refs=s.refs)
         for status, s in scoped.items()
     ]
 
@@ -101,21 +117,11 @@ def _whole_constraints(scoped: Mapping[str, Scoped], boxes: tuple[str, ...]) -> 
 def _admitted(scoped: Mapping[str, Scoped], boxes: tuple[str, ...]) -> list[Constraint]:
     """A party's own losses are never undercut (R20), as far as the ceiling goes."""
     return [
-        Constraint(cells=cells(status, boxes, attackers=False), low=f.low, high=None, name=_name(status, "admitted"), refs=f.refs)
+        Constraint(cells=cells(status, boxes), low=f.low, high=None, name=_name(status, "admitted"), refs=f.refs)
         for status, s in scoped.items()
         for f in s.figures
         if f.admitted and (s.high is None or f.low <= s.high)
     ]
-
-
-def _attacker_constraints(attackers: Sequence[Figure]) -> list[Constraint]:
-    if not attackers:  # nobody stands in the attackers' cells
-        return [Constraint(cells=frozenset(f"attackers {s}@" for s in STATUSES), low=0, high=0, name="attackers")]
-    status = attackers[0].scope.status or "unknown"
-    here = frozenset({f"attackers {status}@"})
-    others = frozenset(f"attackers {s}@" for s in STATUSES) - here
-    mine = Constraint(cells=here, low=attackers[0].low, high=attackers[0].high, name="attackers", refs=attackers[0].refs)
-    return [mine, Constraint(cells=others, low=0, high=0, name="attackers of another status")]
 
 
 def _name(status: str, what: str) -> str:
@@ -130,7 +136,7 @@ def families(floors: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:
     return {name: tuple(sorted(found[name], key=lambda f: f.order)) for name in sorted(found)}
 
 
-def _floor_constraints(floors: Sequence[Figure], boxes: tuple[str, ...]) -> list[Constraint]:
+def _floor_constraints(floors: Sequence[Figure], attackers: Sequence[Figure], boxes: tuple[str, ...]) -> list[Constraint]:
     """Each family raises everybody's floor by its sum, and a status's by those of that status."""
     made = []
     for family, members in families(floors).items():
@@ -138,7 +144,8 @@ def _floor_constraints(floors: Sequence[Figure], boxes: tuple[str, ...]) -> list
             inside = [f for f in members if status in ("", f.scope.status)]
             if inside:
                 refs = in_order(r for f in inside for r in f.refs)
-                low = sum(f.low for f in inside)
+                own = sum(a.low for a in attackers if status in ("", a.scope.status))  # may be one of the attackers
+                low = max(0, sum(f.low for f in inside) - own)
                 made.append(Constraint(cells=cells(status, boxes), low=low, high=None, name=_name(status, family), refs=refs))
     return made
 
@@ -153,7 +160,7 @@ def _sum_of_all(
     beside = [f.low for f in floors if f.family.endswith(" beside")]
     without = [f.low for f in floors if f.scope.status not in scoped and not f.family.endswith(" beside")]
     more = beside + ([max(without)] if without else [])
-    others = frozenset[str]().union(*(cells(s, boxes, attackers=False) for s in STATUSES if s not in scoped))
+    others = frozenset[str]().union(*(cells(s, boxes) for s in STATUSES if s not in scoped))
     nobody_else = Constraint(cells=others, low=0, high=sum(more), name="of a status that no voice counts")
     if any(r is None or r.high is None for r in highs):
         return [nobody_else], Told()
@@ -171,6 +178,17 @@ def _listed(scoped: Scoped, wholes: Sequence[Figure], harm: str, status: str) ->
     return Told(notes=(Note(rule="R19", text=text, harm=harm, status=status, inputs=refs, result=span(scoped.low, scoped.high)),))
 
 
+def _relations(figures: Sequence[Figure], harm: str) -> Told:
+    """How the scopes that are spoken of lie to each other (R09)."""
+    scopes = sorted({f.scope for f in figures})
+    if len(scopes) > MOST_RELATIONS:
+        scopes = sorted({Scope(status=s.status) for s in scopes})
+    lies = [f"{a} / {b}: {relation(a, b)}" for i, a in enumerate(scopes) for b in scopes[i + 1 :]]
+    if not lies:
+        return Told()
+    return Told(notes=(Note(rule="R09", text="; ".join(lies) + ".", harm=harm, result="only equal scopes are compared"),))
+
+
 def _inside(floors: Sequence[Figure], harm: str) -> Told:
     """People told of who lie inside other figures: their sum is a floor, and is not added (R10)."""
     notes = []
@@ -178,6 +196,7 @@ def _inside(floors: Sequence[Figure], harm: str) -> Told:
         told = "; ".join(f"{f.low} ({f.scope})" for f in members)
         total = sum(f.low for f in members)
         refs = tuple(r for f in members for r in f.refs)
-        text = f"{members[0].family}: {told}; inside the figures above, so there were at least {plus([f.low for f in members])}."
+        who = "named people" if members[0].family == "named people" else f"told of in {members[0].refs[0][0]}"
+        text = f"{who}: {told}; inside other figures and not added to them, so at least {plus([f.low for f in members])}."
         notes.append(Note(rule="R10", text=text, harm=harm, inputs=refs, result=f"at least {total}"))
     return Told(notes=tuple(notes))

@@ -43,13 +43,14 @@ def numbers(system: System, harm: str, policy: Policy) -> tuple[Settled, Told]:
         if _spoken_of(system, status):
             tolls[status], more = _three(system, status, harm, under=total)
             told = told + more
-    tolls, total, more = _fit(tolls, total, harm)
+    tolls, total, fitted = _fit(tolls, total, harm)
     by_status = _with_unknown(system, tolls, total)
-    return _published(Settled(total=total, by_status=by_status), policy, harm, told + more)
+    told = told + fitted + _makes_up(by_status, total, harm)
+    return _published(Settled(total=total, by_status=by_status), policy, harm, told)
 
 
 def _spoken_of(system: System, status: str) -> bool:
-    own = any(a.scope.status == status for a in system.attackers)
+    own = system.own(status) > 0
     return status in system.scoped or own or system.range(status).low > 0
 
 
@@ -57,8 +58,9 @@ def _three(system: System, status: str, harm: str, under: Three | None = None) -
     """The three numbers of one status ("" for everybody), each with its step."""
     found = system.range(status)
     figures = system.scoped[status].figures if status in system.scoped else ()
-    own = sum(a.low for a in system.attackers if status in ("", a.scope.status))
+    own = system.own(status)
     high, is_open, closing = _closed(found, figures, own, under)
+    closing = closing or _high_in_words(system, status, high)
     best = best_of(figures, max(0, found.low - own), max(0, high - own))
     if best.rung == 0 and status in system.hints:
         value = min(max(system.hints[status], found.low), high)
@@ -74,12 +76,8 @@ def _three(system: System, status: str, harm: str, under: Three | None = None) -
             inputs=refs,
             result=f"low {three.low}",
         ),
-        Note(
-            rule="R21", text=closing, harm=harm, status=status, inputs=refs, result=f"high {high}" + (", open" if is_open else "")
-        ),
-        Note(
-            rule="R22", text=_best_in_words(best, own), harm=harm, status=status, inputs=_refs(best), result=f"best {three.best}"
-        ),
+        Note(rule="R21", text=closing, harm=harm, status=status, inputs=refs, result=f"high {high}" + (", open" if is_open else "")),
+        Note(rule="R22", text=_best_in_words(best, own), harm=harm, status=status, inputs=_refs(best), result=f"best {three.best}"),
     )
     said = f"{harm}, {status or 'all'}: a voice sets no ceiling; {high} is the largest reliable figure, not a bound."
     flags = (flag("high_open", said.replace("_", " "), refs),) if is_open and not status else ()
@@ -97,15 +95,32 @@ def _best_in_words(best: Best, own: int) -> str:
 def _closed(found: Range, figures: Sequence[Figure], own: int, under: Three | None) -> tuple[int, bool, str]:
     """A high that is a number: an open one is closed by the largest reliable figure (R21)."""
     if found.high is not None and not (under and under.high_open):
-        return found.high, False, f"the largest number that all accepted figures allow is {found.high}."
+        return found.high, False, ""
     points = [f.point + own for f in figures if f.point is not None]
     reach = max([found.low, *points])
     high = reach if found.high is None else min(found.high, max(reach, found.low))
     if under is not None:
         high = min(high, under.high)
     if found.high is not None and high == found.high:
-        return high, False, f"the largest number that all accepted figures allow is {high}."
+        return high, False, ""
     return high, True, f"no ceiling is set; closed by the largest reliable figure, {high}."
+
+
+def _high_in_words(system: System, status: str, high: int) -> str:
+    """The ceiling as the smallest of what was stated, the sum of those counted apart, and what the others' floors leave."""
+    own = system.own(status)
+    stated = system.scoped[status].high if status in system.scoped else None
+    offers = [(stated + own, f"{stated} stated" + (f" and {own} of the attackers" if own else ""))] if stated is not None else []
+    everybody = system.range("").high
+    if status and everybody is not None:
+        lows = [system.range(k).low for k in KINDS if k != status]
+        offers.append((everybody - sum(lows), f"{everybody} in all - ({plus(lows)}) of other status"))
+    elif not status and not offers:
+        offers.append((high, f"{high} counted apart"))
+    said = f"the largest number that all accepted figures allow is {high}"
+    if min((n for n, _ in offers), default=None) != high:
+        return f"{said}, as the steps above leave them."
+    return f"{said} (the smallest of: {'; '.join(words for _, words in offers)})."
 
 
 def _low_in_words(system: System, status: str, found: Range) -> str:
@@ -113,13 +128,15 @@ def _low_in_words(system: System, status: str, found: Range) -> str:
     stated = [f"{s.low} stated" for k, s in system.scoped.items() if k == status]
     reach = [s.low for k, s in system.scoped.items() if k == status]
     if status == "":
-        lows = [s.low for k, s in system.scoped.items() if k]
+        lows = [system.range(k).low for k in system.scoped if k]
         stated += [f"{plus(lows)} by status"] if lows else []
         reach += [sum(lows)]
     inside = [sum(f.low for f in fs if status in ("", f.scope.status)) for fs in families(system.floors).values()]
     stated += [f"{max(inside)} told of inside"] if any(inside) else []
-    reach += inside
-    own = sum(a.low for a in system.attackers if status in ("", a.scope.status))
+    boxed = list(system.apart.get(status, ()))
+    stated += [f"{plus(boxed)} in incidents surely apart"] if boxed else []
+    reach += [*inside, sum(boxed)]
+    own = system.own(status)
     added = f" and {own} of the attackers" if own else ""
     largest_of = "; ".join(stated) or "0"
     if max([own, *(n + own for n in reach)]) != found.low:
@@ -145,6 +162,14 @@ def _fit(tolls: dict[str, Three], total: Three, harm: str) -> tuple[dict[str, Th
     raised = Three(low=total.low, best=total.high, high=total.high, high_open=total.high_open)
     text = f"the statuses' bests make {bests}, more than the high of {total.high}; the least certain come down until they fit."
     return lowered, raised, Told(notes=(Note(rule="R24", text=text, harm=harm, result=f"best {total.high}"),))
+
+
+def _makes_up(by_status: Mapping[str, Three], total: Three, harm: str) -> Told:
+    """The sum that must hold, written out (R24)."""
+    if len(by_status) < 2:
+        return Told()
+    parts = " + ".join(f"{t.best} {status.replace('_', ' ')}" for status, t in by_status.items())
+    return Told(notes=(Note(rule="R24", text=f"best {total.best} = {parts}.", harm=harm, result=f"best {total.best}"),))
 
 
 def _with_unknown(system: System, tolls: Mapping[str, Three], total: Three) -> dict[str, Three]:

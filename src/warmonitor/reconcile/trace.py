@@ -101,14 +101,10 @@ def explain(settled: Reconciliation | Incident) -> tuple[str, ...]:
     >>> explain(Reconciliation(policy="ucdp", toll={"killed": Toll(low=3, best=3, high=4)}))[0]
     'killed: low 3, best 3, high 4 (policy ucdp)'
     """
-    lines = [
-        _headline(harm, toll.low, toll.best, toll.high, toll.high_open, settled.policy) for harm, toll in settled.toll.items()
-    ]
+    lines = [_headline(harm, toll.low, toll.best, toll.high, toll.high_open, settled.policy) for harm, toll in settled.toll.items()]
     for harm, by_status in settled.toll_by_status.items():
         for status, toll in by_status.items():
-            lines.append(
-                "  of them " + _headline(status.replace("_", " "), toll.low, toll.best, toll.high, toll.high_open, "", harm)
-            )
+            lines.append("  of them " + _headline(status.replace("_", " "), toll.low, toll.best, toll.high, toll.high_open, "", harm))
     lines += [f"! {f.kind}: {f.message}" for f in settled.flags]
     lines += [_step(step) for step in settled.trace]
     return (*lines, CAVEAT)

@@ -111,9 +111,10 @@ def current(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], T
     told = Told()
     for scope, origin, attackers in keys:
         said = [f for f in figures if f.whole and (f.scope, f.origin, f.attackers) == (scope, origin, attackers)]
-        kept, more = _one_voice(_repeats(said), harm)
+        unlike = _repeats(said)
+        kept, more = _one_voice(unlike, harm)
         standing += kept
-        told = told + more
+        told = told + _told_repeats(said, unlike, harm) + more
     return tuple(sorted(standing, key=lambda f: f.order)), told
 
 
@@ -125,6 +126,15 @@ def _repeats(said: Sequence[Figure]) -> list[Figure]:
         seen = alike.get(key)
         alike[key] = f if seen is None else _same_said_twice(seen, f)
     return sorted(alike.values(), key=lambda f: (f.day or date.min, f.order))
+
+
+def _told_repeats(said: Sequence[Figure], unlike: Sequence[Figure], harm: str) -> Told:
+    if len(said) == len(unlike):
+        return Told()
+    who, scope = said[0].origin, said[0].scope
+    text = f"{who} gives {len(said)} figures for {scope}, {len(unlike)} of them different; repeats add nothing."
+    refs = tuple(r for f in said for r in f.refs)
+    return Told(notes=(Note(rule="R08", text=text, harm=harm, status=scope.status, inputs=refs, result=f"{len(unlike)} figures"),))
 
 
 def _same_said_twice(a: Figure, b: Figure) -> Figure:
@@ -171,11 +181,7 @@ def _added(base: Figure, more: Figure, harm: str) -> tuple[Figure, Told]:
 
 def _superseded(old: Figure, new: Figure, harm: str) -> Told:
     fell = new.high is not None and new.high < old.low
-    text = (
-        f"{old.origin} said {span(old.low, old.high)} on {old.day} and {span(new.low, new.high)} on {new.day}; the later stands."
-    )
-    note = Note(
-        rule="R07", text=text, harm=harm, status=new.scope.status, inputs=old.refs + new.refs, result=span(new.low, new.high)
-    )
+    text = f"{old.origin} said {span(old.low, old.high)} on {old.day} and {span(new.low, new.high)} on {new.day}; the later stands."
+    note = Note(rule="R07", text=text, harm=harm, status=new.scope.status, inputs=old.refs + new.refs, result=span(new.low, new.high))
     flags = (flag("revised_down", f"{harm}: {text}", old.refs + new.refs),) if fell else ()
     return Told(notes=(note,), flags=flags)

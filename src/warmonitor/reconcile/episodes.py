@@ -1,0 +1,333 @@
+"""An episode's toll: from its own running figures, with its incidents inside them and never added to them (R14, R15, R28)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from warmonitor.domain.claims import HARMS, Cited
+from warmonitor.domain.counts import Count
+from warmonitor.domain.tolls import UCDP, Origin, Policy, Reconciliation, Toll
+from warmonitor.reconcile.figures import Reader, figures_of
+from warmonitor.reconcile.grading import grade
+from warmonitor.reconcile.incident import eligible, finished, without_denials
+from warmonitor.reconcile.scopes import KINDS
+from warmonitor.reconcile.solve import Constraint
+from warmonitor.reconcile.splitting import residual
+from warmonitor.reconcile.system import System, assemble, cells
+from warmonitor.reconcile.tolls import Settled, numbers
+from warmonitor.reconcile.trace import Note, Told, claim_order, plus, span
+from warmonitor.reconcile.voices import Figure, circular, current, kinds_of, voice_of
+
+IN_HANDS = {"execution", "torture"}
+IN_COMBAT = {"clashes", "airstrike", "shelling", "bombing", "suicide_bombing", "mine"}
+MOST_BOXES = 24  # more incidents than this keep their floors alone: their ceilings no longer change what a person can redo
+MOST_SUMMED = 4  # a running total is looked for among sums of up to so many incidents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """An incident inside the episode: its toll of one harm, and the claims behind it."""
+
+    id: str
+    toll: Toll
+    by_status: Mapping[str, Toll]
+    claims: tuple[Cited, ...]
+
+    @property
+    def count(self) -> Count:
+        return Count(low=self.toll.low, high=None if self.toll.high_open else self.toll.high)
+
+    @property
+    def best(self) -> int:
+        return self.toll.low if self.toll.best is None else self.toll.best
+
+    @property
+    def refs(self) -> tuple[tuple[str, str], ...]:
+        return tuple(c.ref for c in self.claims)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days of the harm, where every figure is dated."""
+        starts = [c.claim.date_start for c in self.claims]
+        ends = [c.claim.date_end for c in self.claims]
+        if not starts or None in starts or None in ends:
+            return None
+        return min(d for d in starts if d), max(d for d in ends if d)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        return frozenset(status for status, toll in self.by_status.items() if toll.high)
+
+    @property
+    def manners(self) -> frozenset[str]:
+        return frozenset(c.claim.manner for c in self.claims if c.claim.manner != "unknown")
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Exact places, where all that are known are exact."""
+        places = [c.claim.place_resolved for c in self.claims if c.claim.place_resolved]
+        return frozenset(p.id for p in places) if all(p.precision <= 2 for p in places) else frozenset()
+
+
+def reconcile_episode(
+    own: Sequence[Cited],
+    children: Mapping[str, Reconciliation],
+    *,
+    child_claims: Mapping[str, Sequence[Cited]],
+    origins: Sequence[Origin] = (),
+    policy: Policy = UCDP,
+) -> Reconciliation:
+    """Settle an episode: its own running totals, with the incidents in it as people already inside them.
+
+    The latest running total of each voice stands; earlier ones are floors. Incidents raise the episode's floor where they surely
+    lie apart and are never added to a running total. Without a total of its own the episode is the sum of its incidents.
+
+    Args:
+        own: The episode's own claims, never its children's.
+        children: The settled incidents in it, by id.
+        child_claims: The claims behind each of them, by id.
+        origins: The voices, for their kinds.
+        policy: As in `reconcile`.
+    """
+    own = tuple(sorted(own, key=lambda c: claim_order(c.ref)))
+    inside = tuple(c for key in sorted(child_claims) for c in sorted(child_claims[key], key=lambda c: claim_order(c.ref)))
+    told = circular(own or inside, origins) if own or inside else Told()
+    reader = Reader(policy=policy, kinds=kinds_of(origins))
+    settled: dict[str, Settled] = {}
+    for harm in HARMS:
+        mine = [c for c in own if c.claim.harm == harm]
+        held = _children(children, child_claims, harm)
+        if mine or held:
+            settled[harm], more = _settle(mine, held, reader, harm)
+            told = told + more
+    return finished(settled, told, policy, grade((*own, *inside), origins, settled))
+
+
+def _children(children: Mapping[str, Reconciliation], claims: Mapping[str, Sequence[Cited]], harm: str) -> tuple[Child, ...]:
+    return tuple(
+        Child(
+            id=key,
+            toll=children[key].toll[harm],
+            by_status=children[key].toll_by_status.get(harm, {}),
+            claims=tuple(sorted((c for c in claims.get(key, ()) if c.claim.harm == harm), key=lambda c: claim_order(c.ref))),
+        )
+        for key in sorted(children)
+        if harm in children[key].toll
+    )
+
+
+def _settle(own: Sequence[Cited], children: Sequence[Child], reader: Reader, harm: str) -> tuple[Settled, Told]:
+    accepted, told = without_denials(own, harm)
+    figures, more = _own_figures(accepted, children, reader, harm)
+    told = told + more
+    summed, more = found_sums(accepted, children, harm)
+    told = told + more
+    certain, more = _surely_apart(children, summed, harm)
+    boxes = ("rest", *(c.id for c in certain[:MOST_BOXES]))
+    system, more_still = assemble(figures, harm, extra=_inside(children, certain, boxes), boxes=boxes)
+    system = replace(system, apart={s: tuple(_low(c, s) for c in certain if _low(c, s)) for s in ("", *KINDS)})
+    told = told + _told_inside(children, harm) + more + more_still
+    if "" not in system.scoped:
+        system, more = _sum_of_children(system, children, certain, figures, harm)
+        told = told + more
+    settled, more = numbers(system, harm, reader.policy)
+    told = told + more
+    if "" in system.scoped and children:
+        told = told + _residual(settled, children, certain, harm)
+    return settled, told
+
+
+def _own_figures(own: Sequence[Cited], children: Sequence[Child], reader: Reader, harm: str) -> tuple[tuple[Figure, ...], Told]:
+    """The episode's figures: the latest running totals whole, everything that covers less of it as a floor (R07, R10, R15)."""
+    covering = [c for c in own if _covers(c, own, children)]
+    parts = [c for c in own if c not in covering]
+    figures, told = figures_of(covering, reader, harm)
+    figures, more = current(figures, harm)
+    lesser, more_still = figures_of(parts, reader, harm)
+    figures = (*figures, *(_as_floor(f) for f in lesser))
+    figures, _, weak = eligible(figures, harm) if figures else ((), False, Told())
+    dated, last = _dated(figures, children, harm)
+    return dated, told + more + more_still + weak + last
+
+
+def _covers(cited: Cited, own: Sequence[Cited], children: Sequence[Child]) -> bool:
+    """Whether a figure is for the whole episode up to its day, not for a day or an incident of it."""
+    running = [c for c in own if c.claim.counting in ("cumulative", "increment")]
+    if cited.claim.counting in ("cumulative", "increment"):
+        return True
+    if cited.claim.counting == "period" and cited.claim.date_start and cited.claim.date_end:
+        starts = [c.claim.date_start for c in running if c.claim.date_start] + [c.days[0] for c in children if c.days]
+        ends = [c.as_of for c in running if c.as_of]
+        within = any(s < cited.claim.date_start for s in starts) or any(e > cited.claim.date_end for e in ends)
+        return not within
+    parent = next((c for c in own if c.doc_id == cited.doc_id and c.claim.id == cited.claim.part_of), None)
+    if parent is not None:
+        return _covers(parent, own, children)
+    return not running and not children
+
+
+def _as_floor(figure: Figure) -> Figure:
+    return replace(figure, whole=False, family=figure.family or " ".join(figure.refs[0]))
+
+
+def _dated(figures: Sequence[Figure], children: Sequence[Child], harm: str) -> tuple[tuple[Figure, ...], Told]:
+    """Running totals of an earlier day than the last are floors: what came after is not in them (R15)."""
+    days = [f.day for f in figures if f.whole and f.scope.everybody and f.day]
+    if not days:
+        return tuple(figures), Told()
+    last = max(days)
+    late = [c.id for c in children if c.days and c.days[0] > last]
+    made, notes = [], []
+    for f in figures:
+        if f.whole and f.day and (f.day < last or late):
+            since = f"counts up to {f.day}" + (f", before {', '.join(late)}" if late and f.day == last else f"; the last up to {last}")
+            note = Note(
+                rule="R15",
+                text=f"{f.said} {since}: a floor for the whole.",
+                harm=harm,
+                status=f.scope.status,
+                inputs=f.refs,
+                result=f"at least {f.low}",
+            )
+            notes.append(note)
+            f = _as_floor(f)
+        made.append(f)
+    return tuple(made), Told(notes=tuple(notes))
+
+
+def found_sums(own: Sequence[Cited], children: Sequence[Child], harm: str) -> tuple[tuple[tuple[str, ...], ...], Told]:
+    """Running totals that are exactly the sum of incidents told of by the same voice (R12, R28).
+
+    Incidents that a report ties to the total as its parts come first; then the fewest incidents.
+    """
+    found, notes = [], []
+    for cited in own:
+        if cited.claim.counting != "cumulative" or cited.claim.modality not in ("exact", "at_least"):
+            continue
+        ids = _sum(cited, children)
+        if ids and ids not in found:
+            found.append(ids)
+        if ids:
+            numbers = [c.best for c in children if c.id in ids]
+            which = ", ".join(ids)
+            total = f"{voice_of(cited)}'s {cited.claim.low} so far"
+            text = f"{total} is the incidents in it, {plus(numbers)} ({which}); it is not added to them."
+            refs = (cited.ref, *(r for c in children if c.id in ids for r in c.refs))
+            notes.append(Note(rule="R28", text=text, harm=harm, inputs=refs, result=plus(numbers)))
+    return tuple(found), Told(notes=tuple(notes))
+
+
+def _sum(cited: Cited, children: Sequence[Child]) -> tuple[str, ...]:
+    fit = [c for c in children if 0 < c.best < cited.claim.low and any(voice_of(x) == voice_of(cited) for x in c.claims)]
+    fit = [c for c in fit if not (c.days and cited.as_of and c.days[0] > cited.as_of)]
+    tied = [c for c in fit if any(x.doc_id == cited.doc_id and x.claim.part_of == cited.claim.id for x in c.claims)]
+    for among in (tied, fit if len(fit) <= MOST_BOXES else ()):
+        for size in range(2, min(MOST_SUMMED, len(among)) + 1):
+            for group in combinations(among, size):
+                if sum(c.best for c in group) == cited.claim.low:
+                    return tuple(c.id for c in group)
+    return ()
+
+
+def _surely_apart(children: Sequence[Child], summed: Sequence[Sequence[str]], harm: str) -> tuple[tuple[Child, ...], Told]:
+    """The incidents whose people are surely different, chosen the same way in any order: the only ones that add (R11, R14)."""
+    declared = {frozenset(pair) for ids in summed for pair in combinations(ids, 2)}
+    in_sums = {i for ids in summed for i in ids}
+    chosen: list[Child] = []
+    for child in sorted(children, key=lambda c: (c.id not in in_sums, -c.best, c.id)):
+        if all(frozenset((child.id, c.id)) in declared or _why_apart(child, c) for c in chosen):
+            chosen.append(child)
+    if len(children) < 2:
+        return tuple(chosen), Told()
+    left = [c.id for c in children if c not in chosen]
+    text = f"surely apart: {', '.join(sorted(c.id for c in chosen))}" + (f"; may overlap with them: {', '.join(left)}" if left else "")
+    note = Note(rule="R11", text=text + ".", harm=harm, result=f"at least {plus([c.toll.low for c in chosen])}")
+    return tuple(chosen), Told(notes=(note,))
+
+
+def _why_apart(a: Child, b: Child) -> str:
+    if a.days and b.days and (a.days[1] < b.days[0] or b.days[1] < a.days[0]):
+        return "on different days"
+    if a.places and b.places and not a.places & b.places:
+        return "at different places"
+    if a.statuses and b.statuses and "unknown" not in a.statuses | b.statuses and not a.statuses & b.statuses:
+        return "people of different status"
+    if a.manners and b.manners and _held_and_fought(a.manners, b.manners):
+        return "one was done to people held, the other in fighting"
+    return ""
+
+
+def _held_and_fought(a: frozenset[str], b: frozenset[str]) -> bool:
+    return (a <= IN_HANDS and b <= IN_COMBAT) or (b <= IN_HANDS and a <= IN_COMBAT)
+
+
+def _told_inside(children: Sequence[Child], harm: str) -> Told:
+    """What each incident holds, in numbers: floors of the episode, never added to its running totals (R10)."""
+    notes = []
+    for c in children:
+        by_status = ", ".join(f"{s.replace('_', ' ')} {span(t.low, t.high)}" for s, t in c.by_status.items())
+        held = span(c.toll.low, None if c.toll.high_open else c.toll.high)
+        text = f"{c.id} holds {held} ({by_status}); inside the episode, not added to it."
+        notes.append(Note(rule="R10", text=text, harm=harm, inputs=c.refs, result=f"at least {c.toll.low}"))
+    return Told(notes=tuple(notes))
+
+
+def _inside(children: Sequence[Child], certain: Sequence[Child], boxes: Sequence[str]) -> list[Constraint]:
+    """Incidents surely apart have a box of their own each; of the rest each alone is a floor."""
+    made: list[Constraint] = []
+    for child in children:
+        boxed = child.id in boxes
+        where = (child.id,) if boxed else tuple(boxes)
+        for status, toll in (("", child.toll), *((s, t) for s, t in child.by_status.items() if s in KINDS)):
+            high = toll.high if boxed and not toll.high_open else None
+            name = f"{status or 'all'} in {child.id}"
+            made.append(Constraint(cells=cells(status, where), low=toll.low, high=high, name=name, refs=child.refs))
+    beyond = [c for c in certain if c.id not in boxes]
+    if beyond:
+        low, refs = sum(c.toll.low for c in certain), tuple(r for c in certain for r in c.refs)
+        made.append(Constraint(cells=cells("", boxes), low=low, high=None, name="all in incidents surely apart", refs=refs))
+    return made
+
+
+def _sum_of_children(
+    system: System, children: Sequence[Child], certain: Sequence[Child], figures: Sequence[Figure], harm: str
+) -> tuple[System, Told]:
+    """Without a running total that covers it the episode is its incidents, and what its own figures count beside them (R28)."""
+    if not children:
+        return system, Told()
+    best = sum(c.best for c in certain)
+    hints = {"": best} | {s: sum(_best(c.by_status.get(s)) for c in certain) for s in KINDS}
+    tops = [c.toll.high for c in children]
+    is_open = any(c.toll.high_open for c in children) or any(f.whole or f.high is None for f in figures)
+    least = max([0, *(f.low for f in figures if not f.attackers)])
+    text = f"the sum over incidents: best {plus([c.best for c in certain])}; at most {plus(tops)} if none overlap."
+    note = Note(rule="R28", text=text, harm=harm, inputs=tuple(r for c in children for r in c.refs), result=f"best {max(best, least)}")
+    roof = [] if is_open else [Constraint(cells=cells("", system.boxes), low=0, high=max(sum(tops), least), name="all incidents")]
+    return replace(system, constraints=(*system.constraints, *roof), hints=hints), Told(notes=(note,))
+
+
+def _best(toll: Toll | None) -> int:
+    return 0 if toll is None else toll.low if toll.best is None else toll.best
+
+
+def _low(child: Child, status: str) -> int:
+    if status == "":
+        return child.toll.low
+    return child.by_status[status].low if status in child.by_status else 0
+
+
+def _residual(settled: Settled, children: Sequence[Child], certain: Sequence[Child], harm: str) -> Told:
+    """How many of the total are in none of the incidents (R14)."""
+    total = Count(low=settled.total.low, high=None if settled.total.high_open else settled.total.high)
+    rest = residual(total, [c.count for c in children], [c.count for c in certain])
+    least = (
+        "an incident without a ceiling may hold them all"
+        if any(c.count.high is None for c in children)
+        else (f"{total.low} - ({plus([c.toll.high for c in children])})")
+    )
+    most = "open" if total.high is None else f"{total.high} - ({plus([c.toll.low for c in certain])})"
+    text = f"in none of the incidents: low {least}, never under 0; high {most}."
+    return Told(notes=(Note(rule="R14", text=text, harm=harm, result=span(rest.low, rest.high)),))
