@@ -39,7 +39,8 @@ def words(name: str) -> list[str]:
 
 def plain(name: str) -> str:
     """The name in plain Latin letters, without apostrophes."""
-    return _MARKS.sub("", anyascii(_MARKS.sub("", name)))
+    bare = _MARKS.sub("", name)
+    return bare if bare.isascii() else _MARKS.sub("", anyascii(bare))
 
 
 def spellings(name: str) -> list[str]:
