@@ -31,7 +31,7 @@ def test_two_reports_of_one_incident_become_one_line_of_the_table(call, folder, 
     (incident,) = lines(tmp_path / "out" / "incidents.jsonl")
     assert incident["documents"] == ["one", "two"]
     assert incident["incident_id"] in done.stdout
-    assert "2 reports, 2 claims, 1 incidents" in done.stdout
+    assert "2 reports, 2 claims, 1 incident" in done.stdout
 
 
 def test_apart_leaves_each_document_to_itself(call, folder, coded, tmp_path):

@@ -56,7 +56,7 @@ def test_extract_prints_a_table_for_people(call, folder):
     done = call("extract", folder / "one.txt")
 
     assert done.returncode == 0, done.stderr
-    assert "1 reports" in done.stdout
+    assert "1 report" in done.stdout
 
 
 def test_places_are_found_by_name(call):

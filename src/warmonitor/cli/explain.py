@@ -74,7 +74,8 @@ def _tolls(incident: Incident) -> Iterator[str]:
 
 
 def _voice(origin: Origin, kept: Kept) -> Iterator[str]:
-    outlets = f", carried by {', '.join(origin.outlets)}" if origin.outlets else ""
+    others = [outlet for outlet in origin.outlets if outlet != origin.name]
+    outlets = f", carried by {', '.join(origin.outlets)}" if others else ""
     yield f"{origin.name} ({origin.kind}){outlets}" + (" [presumed]" if origin.presumed else "")
     yield from (f"  {reason}" for reason in origin.why)
     for ref in origin.claims:

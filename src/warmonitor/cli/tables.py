@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from warmonitor.cli.spans import span
 from warmonitor.cli.terminal import console, plain
-from warmonitor.domain.claims import Cited
+from warmonitor.domain.claims import Cited, Claim
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
 from warmonitor.flow import Outcome
@@ -29,15 +31,15 @@ def print_outcome(outcome: Outcome) -> None:
     for doc_id, problem in named:
         paper.print(Text(f"note: {plain(doc_id)}: {plain(problem)}"))
     paper.print(
-        f"{len(results.documents)} reports, {len(results.cited)} claims, {len(results.release.incidents)} incidents"
-        f" (policy {results.release.policy}; an unsigned draft)."
+        f"{many(len(results.documents), 'report')}, {many(len(results.cited), 'claim')},"
+        f" {many(len(results.release.incidents), 'incident')} (policy {results.release.policy}; an unsigned draft)."
     )
     page = outcome.out / "report.html"
     paper.print(Text(f"Results are in {outcome.out}" + (f"; for people: {page}" if page.exists() else "")), soft_wrap=True)
 
 
 def _incidents(incidents: Sequence[Incident]) -> Table:
-    table = Table(show_lines=True, title="Incidents: low – best – high; + where a voice sets no ceiling", title_justify="left")
+    table = Table(box=SIMPLE_HEAD, leading=1, title="Incidents: low – best – high; + where a voice sets no ceiling", title_justify="left")
     table.add_column("Incident", ratio=5)
     for name in ("Killed", "Injured", "Voices", "Reports"):
         table.add_column(name, justify="right", no_wrap=True)
@@ -45,7 +47,7 @@ def _incidents(incidents: Sequence[Incident]) -> Table:
     table.add_column("Flags", ratio=3)
     for incident, depth in in_order(incidents):
         table.add_row(
-            Text("  " * depth + plain(incident.title) + f"\n{'  ' * depth}{incident.incident_id}"),
+            Padding(Text(f"{plain(incident.title)}\n{incident.incident_id}"), (0, 0, 0, 2 * depth)),
             span(incident.toll.get("killed")),
             span(incident.toll.get("injured")),
             str(len(incident.origins)),
@@ -84,27 +86,38 @@ def _flags(incident: Incident) -> Text:
 
 
 def print_claims(documents: Mapping[str, Document], cited: Sequence[Cited]) -> None:
-    """Claims as a table, a section for each document."""
+    """Claims as a table for each document."""
     paper = console()
-    table = Table(show_lines=False)
-    for name in ("Document", "Claim", "Harm", "People", "Status", "Where", "When", "Who says so", "Words"):
-        table.add_column(name, overflow="fold")
-    for one in cited:
-        claim = one.claim
-        when = " to ".join(dict.fromkeys(day.isoformat() for day in (claim.date_start, claim.date_end) if day))
-        cells = (
-            one.doc_id,
-            claim.id,
-            claim.harm,
-            str(claim.count),
-            claim.status,
-            claim.place,
-            when,
-            " < ".join(claim.attribution),
-        )
-        table.add_row(*(Text(plain(cell)) for cell in (*cells, claim.quote)))
-    paper.print(table)
-    for document in documents.values():
+    for doc_id, document in documents.items():
+        own = [one.claim for one in cited if one.doc_id == doc_id]
+        particulars = ", ".join(part for part in (document.source, document.published) if part)
+        paper.print(Text(plain(f"{doc_id}" + (f" ({particulars})" if particulars else ""))), soft_wrap=True)
+        if own:
+            paper.print(_claims(own))
         for problem in document.problems:
-            paper.print(Text(f"note: {plain(document.doc_id)}: {plain(problem)}"))
-    paper.print(f"{len(documents)} reports, {len(cited)} claims.")
+            paper.print(Text(f"  note: {plain(problem)}"))
+    paper.print(f"{many(len(documents), 'report')}, {many(len(cited), 'claim')}.")
+
+
+def _claims(claims: Sequence[Claim]) -> Table:
+    table = Table(box=SIMPLE_HEAD)
+    table.add_column("Claim")
+    table.add_column("Harm")
+    table.add_column("People", no_wrap=True)
+    table.add_column("Status")
+    for name, ratio in (("Where", 3), ("When", 2), ("Who says so", 4), ("Words", 6)):
+        table.add_column(name, ratio=ratio)
+    for claim in claims:
+        when = " to ".join(dict.fromkeys(day.isoformat() for day in (claim.date_start, claim.date_end) if day))
+        harm, status = claim.harm.replace("_", " "), claim.status.replace("_", " ")
+        cells = (claim.id, harm, str(claim.count), status, claim.place, when, " < ".join(claim.attribution), f"“{claim.quote}”")
+        table.add_row(*(Text(plain(cell)) for cell in cells))
+    return table
+
+
+def many(number: int, noun: str) -> str:
+    """
+    >>> many(1, "report"), many(12, "report")
+    ('1 report', '12 reports')
+    """
+    return f"{number} {noun}" + ("" if number == 1 else "s")
