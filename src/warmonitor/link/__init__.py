@@ -68,7 +68,5 @@ def _refuse_twins(cited: Sequence[Cited]) -> None:
     seen: set[ClaimRef] = set()
     for member in cited:
         if member.ref in seen:
-            raise ValueError(
-                f"two claims are called {member.claim.id!r} in document {member.doc_id!r}; ids must be unique in a document"
-            )
+            raise ValueError(f"two claims are called {member.claim.id!r} in document {member.doc_id!r}; ids must be unique in a document")
         seen.add(member.ref)

@@ -20,9 +20,7 @@ SIDES: dict[str, frozenset[str]] = {
     ),
     "person": frozenset("man woman suspect husband wife boyfriend ex father mother son brother teenager boy shooter".split()),
 }  # fmt: skip
-NAMED = frozenset(
-    "daesh isis isil nusra taliban haqqani hamas hezbollah russia russian israeli israel coalition hts farc eln isaf".split()
-)
+NAMED = frozenset("daesh isis isil nusra taliban haqqani hamas hezbollah russia russian israeli israel coalition hts farc eln isaf".split())
 _SAME = {"isis": "daesh", "isil": "daesh", "russian": "russia", "israeli": "israel"}
 _WORD = re.compile(r"[a-z]+")
 

@@ -66,9 +66,7 @@ def _join(homes: dict[str, tuple[Strand, ...]], left: str, right: str) -> None:
         homes[strand.key] = merged
 
 
-def _agree(
-    left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, float], weigh: Callable[[Strand, Strand], float]
-) -> bool:
+def _agree(left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, float], weigh: Callable[[Strand, Strand], float]) -> bool:
     """Whether the two clusters' members speak for one incident on average."""
     return fmean(_score(a, b, known, weigh) for a, b in product(_voices(left), _voices(right))) > 0
 

@@ -103,11 +103,7 @@ def _spots(frame: Frame) -> list[Spot]:
 def _frame(cluster: Cluster) -> Frame:
     start, end = days(cluster.strands)
     if cluster.kind == "wide":  # a running total's days are all that any of its figures counts
-        spans = [
-            (s.start, s.end)
-            for s in cluster.strands
-            if s.start and s.end and (s.dated or not any(x.dated for x in cluster.strands))
-        ]
+        spans = [(s.start, s.end) for s in cluster.strands if s.start and s.end and (s.dated or not any(x.dated for x in cluster.strands))]
         start, end = min((s for s, _ in spans), default=start), max((e for _, e in spans), default=end)
     return Frame(
         cluster=cluster,

@@ -51,9 +51,7 @@ def of_incident(origins: Sequence[Origin], members: Sequence[Cited]) -> tuple[Or
         mine = tuple(ref for ref in origin.claims if ref in refs)
         if mine:
             outlets = tuple(sorted({refs[ref].source for ref in mine} - {""}))
-            found.append(
-                msgspec.structs.replace(origin, claims=mine, documents=tuple(sorted({r[0] for r in mine})), outlets=outlets)
-            )
+            found.append(msgspec.structs.replace(origin, claims=mine, documents=tuple(sorted({r[0] for r in mine})), outlets=outlets))
     return tuple(found)
 
 

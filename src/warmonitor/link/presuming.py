@@ -96,31 +96,32 @@ def unnamed(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents:
         if told[member.ref].naming in ("unnamed", "short") and told[member.ref].kind in PRESUMED_KINDS:
             carried[told[member.ref].key].append(member)
     figures = _by_figure(ordered)
+    named = {v.name: v for v in told.values() if v.kind == "monitor" and v.naming == "named" and not v.own}
     found: dict[str, Presumed] = {}
     for key in sorted(carried):
         members = carried[key]
-        guess = _only_one_named(members, told, documents) or _same_figures(members, told, figures, key)
+        guess = _only_one_named(members, told, documents, named) or _same_figures(members, told, figures, key)
         if guess is not None:
             found[key] = guess
     return _rooted(found)
 
 
 def _only_one_named(
-    members: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: Mapping[str, Document]
+    members: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: Mapping[str, Document], named: Mapping[str, Voice]
 ) -> Presumed | None:
-    """A report that speaks of "a war monitor" and names one monitor most likely means that one."""
-    kind = told[members[0].ref].kind
-    if kind != "monitor":  # a report that names one ministry may well quote unnamed officials of another
+    """A report that speaks of "a war monitor" and names one monitor, quoted or not, most likely means that one."""
+    mine = told[members[0].ref]
+    if mine.kind != "monitor":  # a report that names one ministry may well quote unnamed officials of another
         return None
-    names = {name for m in members for name in named_beside(m.doc_id, documents, (kind,))}
+    doc_ids = sorted({m.doc_id for m in members} & documents.keys())
+    known = {name: _known_voice(name) for doc_id in doc_ids for name in named_beside(doc_id, documents, ("monitor",))}
+    texts = [documents[doc_id].text for doc_id in doc_ids]
+    names = known | {name: voice for name, voice in named.items() if any(name in text for text in texts)}
     if len(names) != 1:
         return None
-    (name,) = names
-    mine = told[members[0].ref].name
-    return Presumed(
-        voice=_known_voice(name),
-        why=f"“{mine}” in {members[0].doc_id} is presumed to be {name}, the only {kind} that the report names",
-    )
+    ((name, voice),) = names.items()
+    why = f"“{mine.name}” in {members[0].doc_id} is presumed to be {name}, the only monitor that the report names"
+    return Presumed(voice=voice, why=why)
 
 
 def _same_figures(
@@ -191,9 +192,7 @@ def _rounded(member: Cited, quoted: Sequence[Cited]) -> list[Cited]:
     ]
 
 
-def _round_again(
-    ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], found: Mapping[ClaimRef, Presumed]
-) -> dict[ClaimRef, Presumed]:
+def _round_again(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], found: Mapping[ClaimRef, Presumed]) -> dict[ClaimRef, Presumed]:
     """A report's own round figure beside its own exact one follows it, where that one was taken from a quoted voice."""
     more = dict(found)
     taken: dict[str, list[Cited]] = defaultdict(list)
@@ -207,18 +206,14 @@ def _round_again(
     return more
 
 
-def _parts_follow(
-    ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], found: Mapping[ClaimRef, Presumed]
-) -> dict[ClaimRef, Presumed]:
+def _parts_follow(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], found: Mapping[ClaimRef, Presumed]) -> dict[ClaimRef, Presumed]:
     """The parts of a repeated total are repeated with it, and so is a total with the same voice's parts."""
     more = dict(found)
     for _ in range(3):  # parts of parts; deeper ones are not written
         for member in ordered:
             whole = (member.doc_id, member.claim.part_of or "")
             if member.ref not in more and whole in more and told[member.ref].own:
-                more[member.ref] = Presumed(
-                    voice=more[whole].voice, why=f"{said(member)} is part of a figure that {member.doc_id} repeats"
-                )
+                more[member.ref] = Presumed(voice=more[whole].voice, why=f"{said(member)} is part of a figure that {member.doc_id} repeats")
     return more
 
 

@@ -197,11 +197,7 @@ def bodies_of_the_dead(two: Two) -> str:
     """One tells of bodies seen or found, the other of people put to death, in numbers that can be the same."""
     for bodies, dead in ((two.left, two.right), (two.right, two.left)):
         if set(bodies.tops) == {"bodies_found"} and "killed" in dead.tops and not dead.scene and "execution" in dead.manners:
-            return (
-                "the bodies may be those of the people put to death"
-                if _meet(bodies.tops["bodies_found"], dead.tops["killed"])
-                else ""
-            )
+            return "the bodies may be those of the people put to death" if _meet(bodies.tops["bodies_found"], dead.tops["killed"]) else ""
     return ""
 
 
@@ -213,6 +209,14 @@ def figures_apart(two: Two) -> str:
 def figures_far_apart(two: Two) -> str:
     """The largest figures differ more than fourfold."""
     return "their largest figures differ more than fourfold" if not two.growing and two.spread > 4 else ""
+
+
+def vague_over_area(two: Two) -> str:
+    """One gives only a vague number for an area without borders, the other a counted figure: the vague one may hold it and more."""
+    for vague, counted in ((two.left, two.right), (two.right, two.left)):
+        if not vague.figures and any(spot.fuzzy for spot in vague.spots) and counted.figures:
+            return "one is a vague number for a whole area"
+    return ""
 
 
 def same_victim(two: Two) -> str:
@@ -250,18 +254,12 @@ def like_reports(two: Two) -> str:
     if two.left.doc_id == two.right.doc_id:
         return ""
     fewer = min(len(two.left.mentioned), len(two.right.mentioned))
-    return (
-        "the reports name the same people and places"
-        if fewer and len(two.left.mentioned & two.right.mentioned) >= 0.5 * fewer
-        else ""
-    )
+    return "the reports name the same people and places" if fewer and len(two.left.mentioned & two.right.mentioned) >= 0.5 * fewer else ""
 
 
 def same_text(two: Two) -> str:
     """The reports are copies of one text, and tell it in the same figures."""
-    copied = (
-        two.left.twin == two.right.twin and two.left.doc_id != two.right.doc_id and bool(two.left.figures & two.right.figures)
-    )
+    copied = two.left.twin == two.right.twin and two.left.doc_id != two.right.doc_id and bool(two.left.figures & two.right.figures)
     return "copies of one text" if copied else ""
 
 
@@ -303,6 +301,7 @@ REASONS = (
     Reason(bodies_of_the_dead, 1.2),
     Reason(figures_apart, -0.4),
     Reason(figures_far_apart, -1.0),
+    Reason(vague_over_area, -1.5),
     Reason(same_victim, 3.0),
     Reason(other_victim, -1.5),
     Reason(other_victims, -3.5),

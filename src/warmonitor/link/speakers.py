@@ -90,6 +90,9 @@ _MINISTRY = re.compile(
     r"(?i)\b(?:(interior|health|foreign|justice|information|defen[cs]e)\W?s? minist\w+|"
     r"minist\w+ of (?:the )?(interior|health|justice|defen[cs]e))"
 )
+_FULL_OBSERVATORY = re.compile(
+    r"(?:[A-Z][\w’'-]+ )*Observatory (?:for|of|on)(?: [A-Z][\w’'-]+)+|(?!The |An? )[A-Z][\w’']+ Observatory(?! (?:for|of|on) )"
+)
 _POLICE = re.compile(r"((?:[A-Z][\w-]+ )*)(?:[dD]istrict |County )?(?:[Pp]olice|Sheriff)")
 _ACRONYM = re.compile(r"((?:[A-Z][\w'’-]+|of|for|the|and|in)(?: (?:[A-Z][\w'’-]+|of|for|the|and|in)){1,9}) \(([A-Z]{2,8})\)")
 
@@ -124,6 +127,8 @@ def speaker(written: str) -> Speaker:
     if kind == "police" and (force := _POLICE.search(written)) is not None and _place_of(force.group(1)):
         place = _place_of(force.group(1))
         return Speaker(key=f"police:{place.lower()}", name=f"{place} police", kind="police")
+    if kind == "monitor" and (full := _FULL_OBSERVATORY.search(written)) is not None:
+        return Speaker(key=f"monitor:{full.group(0).lower()}", name=full.group(0), kind="monitor")
     if kind == "monitor" and "bservatory" in written:
         return Speaker(key="monitor:observatory", name="the Observatory", kind="monitor", naming="short")
     rest = proper_words(written)

@@ -49,9 +49,7 @@ def _sides_of(said: Iterable[tuple[Cited, str]]) -> list[Supported]:
     for pairs in groups.values():
         wordings = Counter(_plain(words) for _, words in pairs)
         value = min(wordings, key=lambda w: (-wordings[w], len(w), w))
-        ranked.append(
-            (-voices(m for m, _ in pairs), value, Supported(value=value, claims=tuple(sorted({m.ref for m, _ in pairs}))))
-        )
+        ranked.append((-voices(m for m, _ in pairs), value, Supported(value=value, claims=tuple(sorted({m.ref for m, _ in pairs})))))
     return [supported for *_, supported in sorted(ranked, key=lambda item: item[:2])]
 
 

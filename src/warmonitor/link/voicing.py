@@ -48,14 +48,10 @@ def _voice(
         return own_voice(member, documents)
     written = member.claim.attribution[-1]
     meant = speaker(spelled.get(written.removeprefix("the ").strip(), written))
-    org = (
-        _organisation_of(written, chiefs) if meant.naming != "short" and meant.key.startswith(("unknown:", "official:")) else None
-    )
+    org = _organisation_of(written, chiefs) if meant.naming != "short" and meant.key.startswith(("unknown:", "official:")) else None
     if org is not None:
         full = speaker(org)
-        return Voice(
-            key=full.key, name=full.name, kind=full.kind, naming=full.naming, why=f"{_shown(written)} speaks for {full.name}"
-        )
+        return Voice(key=full.key, name=full.name, kind=full.kind, naming=full.naming, why=f"{_shown(written)} speaks for {full.name}")
     key = meant.key
     why = "" if _same_name(written, meant.name) or meant.naming == "short" else f"“{_shown(written)}” is {meant.name}"
     if meant.naming == "unnamed":
@@ -84,9 +80,7 @@ def _unnamed_key(member: Cited, key: str, kind: OriginKind) -> str:
     """An unnamed voice is its report's; police are those of the place."""
     if kind == "police" and member.claim.place:
         return f"{key}{member.claim.place.lower()}"
-    return (
-        f"{key}@{member.doc_id}" if kind in UNNAMED_TOGETHER else f"{key}{member.claim.attribution[-1].lower()}@{member.doc_id}"
-    )
+    return f"{key}@{member.doc_id}" if kind in UNNAMED_TOGETHER else f"{key}{member.claim.attribution[-1].lower()}@{member.doc_id}"
 
 
 def _fullest(cited: Sequence[Cited]) -> dict[str, str]:
@@ -138,9 +132,7 @@ def _introduced(person: str, text: str) -> str:
         return ""
     for hit in re.finditer(re.escape(person), text):
         beside = text[max(0, hit.start() - 70) : hit.start()] + " | " + text[hit.end() : hit.end() + 70]
-        if re.search(r"(?i)\b(?:head|chief|director|founder|spokes\w+|leader|commander|official)\b", beside) and (
-            org := _org_in(beside)
-        ):
+        if re.search(r"(?i)\b(?:head|chief|director|founder|spokes\w+|leader|commander|official)\b", beside) and (org := _org_in(beside)):
             return org
     return ""
 

@@ -63,11 +63,7 @@ def pair_of(refs: tuple[ClaimRef, ClaimRef]) -> tuple[ClaimRef, ClaimRef]:
 
 
 def _same_component(atoms: Mapping[ClaimRef, Strand], rules: Rules) -> list[tuple[ClaimRef, ClaimRef]]:
-    return [
-        (a, b)
-        for a, b in combinations(sorted(atoms.keys() & rules.component.keys()), 2)
-        if rules.component[a] == rules.component[b]
-    ]
+    return [(a, b) for a, b in combinations(sorted(atoms.keys() & rules.component.keys()), 2) if rules.component[a] == rules.component[b]]
 
 
 def _without_conflict(refs: Sequence[tuple[ClaimRef, ClaimRef]], rules: Rules) -> list[tuple[ClaimRef, ClaimRef]]:
