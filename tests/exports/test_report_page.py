@@ -20,6 +20,7 @@ from warmonitor.domain.tolls import Flag
 from warmonitor.exports.html import EXPORTER
 from warmonitor.exports.html.elements import anchor, el, escape, link
 from warmonitor.exports.html.page import page
+from warmonitor.exports.html.quotations import in_context
 
 VOID = {"meta", "br", "hr", "col", "link", "img"}
 
@@ -97,6 +98,22 @@ def test_the_words_behind_a_figure_are_marked_in_their_place(coast: Case):
 
     assert "says that <mark>52 men were executed</mark> by security forces" in html
     assert '<blockquote dir="auto" lang="ar">قال المرصد إن <mark>52 رجلاً أعدموا</mark>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("He came.\n52 men were executed on\nFriday alone.\nMore.", "<mark>52 men were executed</mark> on\nFriday alone."),
+        ("Title\n\n52 men were executed", "<mark>52 men were executed</mark>"),
+        (f"{'a ' * 90}52 men were executed{' b' * 90}", f"… {'a ' * 54}<mark>52 men were executed</mark>{' b' * 54} …"),
+    ],
+)
+def test_what_stands_around_the_words_keeps_to_their_paragraph(text: str, shown: str, coast: Case):
+    start = text.index("52 men")
+    told = msgspec.structs.replace(coast.cited[0].claim, start=start, end=start + len("52 men were executed"))
+    document = msgspec.structs.replace(coast.documents["herald"], text=text)
+
+    assert in_context(msgspec.structs.replace(coast.cited[0], claim=told), document) == shown
 
 
 def test_words_that_do_not_stand_at_their_offsets_are_shown_alone(coast: Case):

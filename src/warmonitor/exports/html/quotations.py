@@ -12,6 +12,8 @@ from warmonitor.exports.html.wording import HARMS, STATUSES, counted, day, inter
 from warmonitor.exports.index import Index, Natural, natural
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# A line may be broken anywhere, as in a PDF: a paragraph ends at an empty line, or where a line ends with its sentence.
+PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?:…\"”»؟۔。])[^\S\n]*\n")
 AROUND = 110  # characters of the report shown on either side of the quoted words
 MOST = 40
 
@@ -98,12 +100,11 @@ def _language(document: Document | None) -> str | None:
 
 
 def _from_word(text: str, *, cut: bool) -> str:
-    if not cut:
-        return text.split("\n")[-1]
-    line = text.split("\n")[-1]
-    return line if "\n" in text else "… " + line.partition(" ")[2]
+    """What leads up to the quoted words: from the start of its paragraph, or from a whole word."""
+    *above, line = PARAGRAPH.split(text)
+    return line if above or not cut else "… " + line.partition(" ")[2]
 
 
 def _to_word(text: str, *, cut: bool) -> str:
-    line = text.split("\n")[0]
-    return line if "\n" in text or not cut else line.rpartition(" ")[0] + " …"
+    line, *below = PARAGRAPH.split(text)
+    return line if below or not cut else line.rpartition(" ")[0] + " …"
