@@ -245,13 +245,15 @@ def _victims(line: PageLine, found: Found) -> str:
 
 
 def _names(found: Found) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.name for p in found.people if p.name))
+    return tuple(dict.fromkeys(name for p in found.people for name in p.name.split(" / ") if name))
 
 
 def _people(line: PageLine, found: Found) -> tuple[Person, ...]:
     people = []
     for p in found.people:
-        if not p.name:
+        if " / " in p.name:
+            people.extend(Person(name=name) for name in p.name.split(" / "))
+        if not p.name or " / " in p.name:
             continue
         sex = victims.sex_of(line, Found(found.harm, found.manner, found.trigger, found.first, found.last, (p,), 1, 1, "exact", found.rule))
         after = line.page.text[line.sentence.tokens[p.last - 1].end : line.sentence.tokens[p.last - 1].end + 12]
@@ -425,8 +427,10 @@ def _counting(line: PageLine, found: Found, span: str, background: bool) -> Coun
     more = {p.more for p in found.people}
     if background or (span == "since" and found.low >= 10 and found.part is None and "more" not in words):
         return "cumulative"
-    if found.rule == "toll of N" and TOLL_GROWS.search(text):
+    if found.rule == "toll of N" and (TOLL_GROWS.search(text) or BACKGROUND.search(text)):
         return "cumulative"
+    if more & {"another"} and found.low > 1:
+        return "increment"
     if more & {"more", "additional", "further"} and "others" not in words and found.part is None:
         return "increment"
     if re.search(r"\b(?:the rest|the remaining|the others)\b", " ".join(words)):
@@ -437,7 +441,14 @@ def _counting(line: PageLine, found: Found, span: str, background: bool) -> Coun
         and found.part is None
     ):
         return "cumulative"
-    if span == "span" and found.low >= 3 and found.part is None and re.search(r"\b(?:past|last|days of|weeks|months)\b", text):
+    if (
+        span == "span"
+        and found.low >= 3
+        and found.part is None
+        and re.search(
+            r"\b(?:past|last (?:two|three|four|five|six|few|several)|days of|weeks|months|years?|this (?:week|month|year))\b", text
+        )
+    ):
         return "period"
     if span in ("month", "year") and found.low >= 20:
         return "period"

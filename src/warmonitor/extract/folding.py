@@ -66,7 +66,8 @@ def merge(e: Draft, d: Draft) -> None:
         e.low, e.high, e.modality = d.low, d.high, d.modality
     e.mentions.append((d.start, d.end))
     e.mentions.extend(d.mentions)
-    e.attribution = e.attribution or d.attribution
+    if not e.attribution or (d.attribution and _unnamed(e.attribution[-1]) and not _unnamed(d.attribution[-1])):
+        e.attribution = d.attribution
     if len(max(d.names, key=len, default="")) > len(max(e.names, key=len, default="")) and len(d.names) >= len(e.names):
         e.names, e.people = d.names, d.people
     if e.sex == "unknown":
@@ -93,11 +94,30 @@ def merge(e: Draft, d: Draft) -> None:
 
 def same_speaker(left: str, right: str) -> bool:
     a, b = _names(left), _names(right)
-    if a & b:
+    if a & b or _unnamed(left) and _kind_words(left) & _kind_words(right):
+        return True
+    if _unnamed(right) and _kind_words(left) & _kind_words(right):
         return True
     initials = "".join(w[0] for w in left.split() if w[:1].isupper()).lower()
     other = "".join(w[0] for w in right.split() if w[:1].isupper()).lower()
     return bool((initials and initials == right.lower()) or (other and other == left.lower()))
+
+
+KIN = (
+    {"monitor", "observatory", "monitoring", "watchdog", "sohr"},
+    {"police", "sheriff", "officers", "deputies", "spokesman", "authorities", "officials"},
+)
+
+
+def _kind_words(speaker: str) -> set[int]:
+    words = {w.strip(".,()’'").lower() for w in speaker.split()}
+    return {n for n, kin in enumerate(KIN) if words & kin}
+
+
+def _unnamed(speaker: str) -> bool:
+    """ "a monitor", "the group": a voice that has a name elsewhere."""
+    words = speaker.split()
+    return bool(words) and words[0].lower() in ("a", "an") or not any(w[:1].isupper() for w in words[1:] or words)
 
 
 def _names(text: str) -> set[str]:

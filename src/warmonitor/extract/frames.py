@@ -400,7 +400,7 @@ def _subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner
     yield from _counted(line, harm, manner, first, last, people, rule, forward=False)
     if (line.low(last) in ("along", "together") and line.low(last + 1) == "with") or line.low(last) == "alongside":
         company = line.at(last + (1 if line.low(last) == "alongside" else 2))
-        if company is not None and _victims(company) and (company.amount or company.name):
+        if company is not None and _victims(company) and (company.amount or company.name) and not _kin(company):
             yield from _counted(line, harm, manner, first, last, company, rule + " along with", forward=True)
 
 
@@ -454,10 +454,8 @@ def _subject(line: Line, i: int) -> Phrase | None:
 def _apposed(line: Line, p: Phrase) -> Phrase:
     """A name with its apposition is one person: "Rima Haddad, the grandmother, was", "the victim, Omar Saleh, 26, was"."""
     for q in line.people:
-        if (
-            (q.last == p.first - 1
-            and line.low(q.last) == ",")
-            or (q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("])
+        if (q.last == p.first - 1 and line.low(q.last) == ",") or (
+            q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("]
         ):
             if q.name and not p.name and p.kind and not p.plural and line.low(q.last) == ",":
                 return replace(q, kind=q.kind or p.kind, age=q.age or p.age, amount=Amount(q.first, q.first, 1, 1, "exact"))
@@ -533,6 +531,8 @@ def _counted(
 ) -> Iterator[Found]:
     """One claim for a phrase and those joined to it: numbers apart, people told one by one together."""
     group = _joined(line, people, trigger) if forward else _joined_left(line, people, trigger)
+    if not forward and people.name and (company := _company(line, last)) is not None:
+        group += _joined(line, company, trigger)
     sums = len(group) > 1 and all(_told_singly(p) for p in group)
     if sums or (len(group) > 1 and any(p.determiner in ("his", "her", "their") for p in group[1:])):
         low, high, modality = _sum(group)
@@ -543,6 +543,24 @@ def _counted(
         low, high, modality = interval(p)
         begin, end = _span([p], trigger, last)
         yield Found(harm, manner, trigger, begin, end, (p,), low, high, modality, rule, back=_back(p))
+
+
+def _company(line: Line, last: int) -> Phrase | None:
+    """ "was killed alongside his wife ...": kin who died with a named person and are counted with them."""
+    k = (
+        last + 1
+        if line.low(last) == "alongside"
+        else last + 2
+        if line.low(last) in ("along", "together") and line.low(last + 1) == "with"
+        else 0
+    )
+    company = line.at(k) if k else None
+    return company if company is not None and _victims(company) and _kin(company) else None
+
+
+def _kin(p: Phrase) -> bool:
+    """ "his wife", "her son": one relative, so that a list of them is told one by one."""
+    return p.determiner in ("his", "her", "their") and interval(p)[0] == 1
 
 
 def _told_singly(p: Phrase) -> bool:
@@ -583,11 +601,27 @@ def _joined(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group
         if nxt.bare or (nxt.name and not people.name and not people.kind):
             return group
+        if nxt.name and line.low(k) in (",", "and", "") and (told := _names_told(group[-1], nxt)) is not None:
+            group[-1] = told
+            k = nxt.last
+            continue
         if _shares_number(group[-1], nxt):
             group[-1] = replace(group[-1], last=nxt.last)
         else:
             group.append(nxt)
         k = nxt.last
+
+
+def _names_told(people: Phrase, name: Phrase) -> Phrase | None:
+    """ "his wife, Rima Haddad", "her three daughters, Dana, ...": names that tell who the phrase's people are."""
+    if people.kind is None or (name.kind is not None and name.kind.plural):
+        return None
+    room, _, _ = interval(people)
+    held = len(people.name.split(" / ")) if people.name else 0
+    if held >= room or (people.name and room == 1) or (name.amount and name.determiner):
+        return None
+    both = f"{people.name} / {name.name}" if people.name else name.name
+    return replace(people, name=both, last=name.last, age=people.age if people.age is not None else name.age)
 
 
 def _shares_number(left: Phrase, right: Phrase) -> bool:
@@ -651,6 +685,11 @@ def _joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group
         if left.bare and not head.bare:
             return group
+        if left.before == "of" and head.name:
+            return group
+        if left.kind and left.amount and left.amount.low == len(group) > 1 and all(interval(p)[:2] == (1, 1) for p in group):
+            names = " / ".join(p.name for p in group if p.name)
+            return [replace(left, name=names)]
         if left.kind is None and not left.name and not left.amount:
             return group
         if left.kind is None and left.name and not head.name:

@@ -13,11 +13,14 @@ def tie(drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.parent is None and d.found.part == -1:
             d.parent = _total_for(d, drafts)
+    for d in drafts:
+        if d.parent is not None and not d.attribution:
+            d.attribution = d.parent.attribution
     for total in drafts:
         if total.low >= 3 and not total.background and not any(e.parent is total for e in drafts):
             _tie_sum(total, drafts)
     main = _main_total(drafts)
-    if main is not None:
+    if main is not None and _one_incident(drafts):
         for d in drafts:
             if _inside_main(d, main):
                 d.parent = main
@@ -64,6 +67,14 @@ def _main_total(drafts: Sequence[Draft]) -> Draft | None:
         ):
             return d
     return None
+
+
+def _one_incident(drafts: Sequence[Draft]) -> bool:
+    """Whether the document tells of one incident: its killings name one place and one day."""
+    told = [d for d in drafts if d.harm == "killed" and not d.background and d.low > 0]
+    places = {d.place for d in told if d.own_place and d.place_level <= 4}
+    days = {d.date_start for d in told if d.own_time and d.precision == 1}
+    return len(places) <= 1 and len(days) <= 1
 
 
 def _inside_main(d: Draft, main: Draft) -> bool:

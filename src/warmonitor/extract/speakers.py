@@ -15,7 +15,7 @@ SAYING = table(
     "said says say saying told tells reported reports report announced announces confirmed confirms stated states claimed claims added adds",
     "acknowledged admitted alleged alleges argued asserted declared estimated estimates explained indicated informed insisted maintained",
     "noted notes revealed reveals tweeted wrote testified stressed documented recorded counted specified disclosed recounted believe believes",
-    "suggested accused identified put gave warned denied quoted citing quoting cited described adding posted mentioned saw believed",
+    "detailed mention mentions saying suggested accused identified put gave warned denied quoted citing quoting cited described adding posted mentioned saw believed",
 )
 # Of these only a speaker that is plainly one counts: "gave a toll", "saw", "put the toll".
 WEAK = table(
@@ -110,7 +110,7 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int:
         if word == "and" and not _more_speakers(tokens, k + 1):
             break
         if (
-            word in BE
+            (word in BE and word != "'s")
             or word in HAVE
             or (word in SAYING and k > first)
             or (
@@ -160,7 +160,7 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     word = tokens[i].low
     if word in ("reports", "report", "claims", "estimates", "notes", "states", "counted") and not _speakerish_before(tokens, i):
         return None
-    if word in ("adding", "citing", "quoting", "saying"):
+    if word in ("adding", "citing", "quoting") or (word == "saying" and _low(tokens, i - 1) not in SPEAKER_NOUNS):
         return None
     if word in BE or _low(tokens, i - 1) in (
         "the",
@@ -182,9 +182,12 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     if passive:
         return _by(tokens, i, text)
     region = _left(tokens, i)
+    turned = _inverted(tokens, i, text)
+    if turned is not None and (region is None or _closes(tokens, i, text, turned)):
+        return turned
     if region is None:
-        return _inverted(tokens, i, text)
-    first, last = region
+        return None
+    first, last = _before_relative(tokens, *region)
     words = [t.low for t in tokens[first:last]]
     if words[0] in PRONOUNS and len(words) == 1:
         return Said((), i, _covers(tokens, first, i), pronoun=True)
@@ -197,6 +200,30 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     name = _person_or_phrase(tokens, first, last, text)
     chain = (name,) if not (beyond := _quoted_source(tokens, i, text)) else (name, beyond)
     return Said(chain, i, _covers(tokens, first, i))
+
+
+def _closes(tokens: Sequence[Token], i: int, text: str, turned: Said) -> bool:
+    """Whether the phrase behind "said" is the speaker: a name or an office that ends the sentence or goes on with "from"."""
+    if tokens[i].low != "said":
+        return False
+    last = _phrase_end(tokens, i + 1)
+    words = {t.low for t in tokens[i + 1 : last]}
+    ends = last >= len(tokens) - 1 or _low(tokens, last) in (",", ".", "from", "who", "on", "in", "via")
+    return ends and bool(
+        words & (SPEAKER_NOUNS - {"police", "forces", "army", "soldiers", "rebels", "government"}) or _low(tokens, last) == "from"
+    )
+
+
+def _before_relative(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """ "The Observatory, which has a network of sources, gave": the speaker stands before its relative clause."""
+    for k in range(first - 1, max(0, first - 12), -1):
+        if tokens[k].low in ("which", "who"):
+            end = k - 1 if _low(tokens, k - 1) == "," else k
+            start = _left_from(tokens, end)
+            return (start, end) if start is not None and start < end else (first, last)
+        if tokens[k].text in (".", ";", "”", "“") or tokens[k].low in SAYING:
+            break
+    return first, last
 
 
 def _speakerish_before(tokens: Sequence[Token], i: int) -> bool:
@@ -213,6 +240,11 @@ def _covers(tokens: Sequence[Token], first: int, verb: int) -> str:
         return "after"
     if len(rest) <= 5:
         return "before"
+    if (
+        _low(tokens, verb + 1) in PREPOSITIONS - {"on", "in", "at", "about"} | {"when", "as", "while", "because", ".", "but", "and"}
+        and first > 3
+    ):
+        return "before"
     opened = any(t.text in CLOSERS for t in tokens[max(0, first - 2) : first]) or _low(tokens, first - 1) == ","
     return "before" if opened and _low(tokens, verb + 1) in (",", ".", "on", "in", "") else "after"
 
@@ -220,7 +252,9 @@ def _covers(tokens: Sequence[Token], first: int, verb: int) -> str:
 def _left(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """The phrase that speaks, left of its verb; without commas it begins at its article or its first capital."""
     last = i
-    while last > 0 and (_low(tokens, last - 1) in REMARKS - {"who"} or _low(tokens, last - 1) in ADVERBS):
+    while last > 0 and (
+        _low(tokens, last - 1) in OPENERS or _low(tokens, last - 1) in REMARKS - {"who"} or _low(tokens, last - 1) in ADVERBS
+    ):
         last -= 1
     while last > 0 and (_low(tokens, last - 1) in WEEKDAYS or _low(tokens, last - 1) in ("on",)):
         last -= 1
