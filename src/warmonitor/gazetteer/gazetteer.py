@@ -58,7 +58,7 @@ class Gazetteer:
         `name` is as written; `country` the report's (ISO 3166-1 alpha-2); `near` other places that the report names, the
         closest first. A name that nobody knows stands for the place near it, with the precision that this means.
         """
-        return self._resolve(name[:LONGEST_PHRASE], country.upper(), tuple(near))
+        return self._resolve(name[:LONGEST_PHRASE], country.upper(), tuple(other[:LONGEST_PHRASE] for other in near))
 
     def country_of(self, names: Iterable[str]) -> str:
         """The country that most of the names (of places, of peoples) speak for, as ISO 3166-1 alpha-2; "" where none does."""

@@ -1,4 +1,7 @@
-"""One spelling for one name: what two writings must share to be taken for the same name."""
+"""One spelling for one name: what two writings must share to be taken for the same name.
+
+The compiled table holds hashes of these spellings: after a change here run script/compile-gazetteer.
+"""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ SETTLEMENTS = frozenset(
     "city cities town towns village villages hamlet hamlets community municipality settlement capital locality camp camps".split()
 )
 # Inside a town: the name before the word is not the town's own. Schools, bridges and bases stand in the country as well.
-STREETS = frozenset(
-    "street streets road avenue ave boulevard blvd lane drive circle court square roundabout block "
+WAYS = frozenset("street streets road avenue ave boulevard blvd lane drive circle court square roundabout block".split())
+STREETS = WAYS | frozenset(
     "neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters suburb suburbs barrio colonia "
     "shop store market mall hotel inn club cabaret restaurant bar cafe house home building apartment apartments factory mosque "
     "church synagogue temple".split()
@@ -205,6 +205,15 @@ def _worded(name: str) -> Iterator[Reading]:
         yield Reading(name=before, blurred=True, strict=True)
     if key(first) in SETTLEMENTS:
         yield Reading(name=after, kinds=_TOWN)
+
+
+def called_after(phrase: str, name: str) -> bool:
+    """Whether the phrase is a street that only bears the name: Roosevelt Avenue is no sign of a town called Roosevelt.
+
+    >>> called_after("620 Roosevelt Ave", "Roosevelt"), called_after("the New Aleppo neighbourhood", "Aleppo")
+    (True, False)
+    """
+    return key(name) in key(phrase) and any(key(word) in WAYS for word in phrase.split())
 
 
 def in_a_town(phrase: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -13,7 +14,7 @@ from warmonitor.gazetteer.found import AT, Found, together
 from warmonitor.gazetteer.lookup import Lookup
 from warmonitor.gazetteer.names import key, loosened, skeleton, spellings
 from warmonitor.gazetteer.nearby import nearby
-from warmonitor.gazetteer.readings import NO_LAND, Reading, in_a_town, readings, several, tidy
+from warmonitor.gazetteer.readings import NO_LAND, Reading, called_after, in_a_town, readings, several, tidy
 from warmonitor.gazetteer.table import Row
 
 DEEPEST = 4
@@ -32,6 +33,8 @@ class Resolver:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
+        # A report's other places come with every claim of it.
+        self._alone = lru_cache(maxsize=16_384)(self._alone_afresh)
 
     def resolve(self, name: str, *, country: str, near: tuple[str, ...]) -> Found | None:
         """What the words mean, else what lies near them; None where neither is known."""
@@ -44,9 +47,10 @@ class Resolver:
         return found or nearby(phrase, context, lookup=self._lookup)
 
     def _near(self, name: str, country: str, phrase: str) -> Row | None:
-        if key(name) == key(phrase) or everyday(name):
-            return None
-        found = self._one(name, Context(country=country), DEEPEST - 1)
+        return None if key(name) == key(phrase) or called_after(phrase, name) else self._alone(name, country)
+
+    def _alone_afresh(self, name: str, country: str) -> Row | None:
+        found = None if everyday(name) else self._one(name, Context(country=country), DEEPEST - 1)
         return found.row if found else None
 
     def _of_country(self, phrase: str, country: str) -> Found | None:
