@@ -153,3 +153,11 @@ def test_clothing_that_stands_after_the_words_in_the_text_is_read_too():
 
     assert conflicts(cited) == ()
     assert len(conflicts(cited, documents=documents(cited, {"a": text}))) == 1
+
+
+def test_a_village_that_is_only_known_to_lie_in_a_province_keeps_its_name_in_the_title():
+    province = place("Vallora", 35.5, 36.0, precision=4, admin1="Vallora")
+    found = describe([told("a", "c1", "12 killed", low=12, place="Tamsin", place_resolved=province, when=FRIDAY)])
+
+    assert found.title == "Killings in Tamsin, 9 May 2031"
+    assert found.place == province

@@ -64,12 +64,12 @@ def describe(members: Sequence[Cited], *, documents: Mapping[str, Document] | No
     ordered = sorted(members, key=lambda m: m.ref)
     wide = spans_several(ordered)
     when = _when(ordered, wide=wide)
-    place = support.place(ordered)
+    where = support.where(ordered)
     manner = support.manner(ordered)
     return Description(
-        title=title(ordered, when=when, place=place, manner=manner, wide=wide),
+        title=title(ordered, when=when, where=where.words if where else "", manner=manner, wide=wide),
         when=when,
-        place=place,
+        place=where.place if where else None,
         manner=manner,
         perpetrator=support.perpetrator(ordered),
         actors=support.actors(ordered),
@@ -83,14 +83,14 @@ def spans_several(members: Sequence[Cited]) -> bool:
     return all(m.claim.counting in ("cumulative", "period") for m in members)
 
 
-def title(members: Sequence[Cited], *, when: When, place: Place | None, manner: Supported | None, wide: bool) -> str:
+def title(members: Sequence[Cited], *, when: When, where: str, manner: Supported | None, wide: bool) -> str:
     """One neutral line: what, where, when."""
     what = "Violence" if wide else WHAT[manner.value] if manner else BY_HARM[_commonest_harm(members)]
     if all(m.claim.low <= 1 and m.claim.high == m.claim.low for m in members):
         what = ONE.get(what, what)
     if all(m.claim.hedge != "asserted" for m in members):
         what = f"Alleged {what[0].lower()}{what[1:]}"
-    return f"{what}{_where(place)}, {written(when)}"
+    return f"{what}{_at(where)}, {written(when)}"
 
 
 def written(when: When) -> str:
@@ -114,12 +114,12 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _where(place: Place | None) -> str:
-    if place is None:
+def _at(where: str) -> str:
+    if not where:
         return ", place unclear"
-    name = place.name[0].lower() + place.name[1:] if place.name.startswith("The ") else place.name
-    name = name.title() if name.isupper() else name  # old wires
-    return f" {'at' if place.precision == 1 else 'in'} {name}"
+    name = " ".join(where.split())
+    name = name[0].lower() + name[1:] if name.startswith("The ") else name
+    return f" in {name.title() if name.isupper() else name}"  # old wires are all capitals
 
 
 def _commonest_harm(members: Sequence[Cited]) -> str:

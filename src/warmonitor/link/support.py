@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.incidents import Supported
 from warmonitor.domain.places import Place
 from warmonitor.link.actors import named, sides
-from warmonitor.link.placing import BROAD, Spot, relation, spot_of
+from warmonitor.link.placing import BROAD, Spot, is_that_place, relation, spot_of
 
 # Of equally supported manners the more telling one.
 TELLING = ("suicide_bombing", "execution", "chemical", "torture", "stabbing", "arson", "mine", "airstrike", "shelling", "bombing")
@@ -63,10 +65,18 @@ def _plain(words: str) -> str:
     return " ".join((rest if rest and first.lower() in ("the", "a", "an") else words).split())
 
 
-def place(members: Sequence[Cited]) -> Place | None:
+class Where(msgspec.Struct, frozen=True):
+    """A place as far as the gazetteer knows it, and what to call it in a line."""
+
+    place: Place
+    words: str
+
+
+def where(members: Sequence[Cited]) -> Where | None:
     """Where it happened: the most precise place that no other voice contradicts, else the best supported one.
 
-    A place that the gazetteer does not know is given by its name alone, without coordinates.
+    A village that the gazetteer does not know keeps its name in words, with the area that it was found to lie in; a place of
+    which nothing was found has a name and no coordinates.
     """
     spots = [(m, spot) for m in members if (spot := spot_of(m.claim)) is not None]
     if not spots:
@@ -75,7 +85,7 @@ def place(members: Sequence[Cited]) -> Place | None:
     precise = {key: pairs for key, pairs in groups.items() if _precise(pairs[0][1])} or groups
     fitting = {key: pairs for key, pairs in precise.items() if not _contradicted(pairs[0][1], spots)} or precise
     chosen = min(fitting, key=lambda key: (*_support(fitting[key]), fitting[key][0][1].precision, str(key)))
-    return _as_place(fitting[chosen])
+    return _as_where(fitting[chosen])
 
 
 def _spot_key(spot: Spot) -> Hashable:
@@ -95,12 +105,14 @@ def _contradicted(spot: Spot, others: Iterable[tuple[Cited, Spot]]) -> bool:
     return any(relation(spot, other) == "apart" for _, other in others)
 
 
-def _as_place(pairs: Sequence[tuple[Cited, Spot]]) -> Place:
-    found = next((m.claim.place_resolved for m, _ in pairs if m.claim.place_resolved is not None), None)
-    if found is not None:
-        return found
+def _as_where(pairs: Sequence[tuple[Cited, Spot]]) -> Where:
     wordings = Counter(m.claim.place for m, _ in pairs)
-    return Place(name=min(wordings, key=lambda w: (-wordings[w], len(w), w)), id="")
+    words = min(wordings, key=lambda w: (-wordings[w], len(w), w))
+    resolved = [m.claim.place_resolved for m, _ in pairs if m.claim.place_resolved is not None]
+    if not resolved:
+        return Where(Place(name=words, id=""), words)
+    found = min(resolved, key=lambda p: (p.precision, p.id))
+    return Where(found, found.name if is_that_place(words, found) else words)
 
 
 def voices(members: Iterable[Cited]) -> int:
