@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 
 from warmonitor.domain.claims import ClaimRef
 from warmonitor.domain.tolls import FlagKind
-from warmonitor.reconcile.solve import Constraint, bounds, feasible
+from warmonitor.reconcile.solve import Constraint, Range, bounds, feasible
 from warmonitor.reconcile.trace import Note, Told, flag, span
 from warmonitor.reconcile.voices import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoped:
-    """What all accepted voices together say of one scope, and whose figures they are."""
+    """What all accepted voices together say of one scope, and whose figures they are; `words` is the most that words alone reach."""
 
     low: int
     high: int | None
     figures: tuple[Figure, ...]
     disputed: bool = False
+    words: int = 0
 
     @property
     def refs(self) -> tuple[ClaimRef, ...]:
@@ -34,6 +35,11 @@ def settle(figures: Sequence[Figure], harm: str) -> tuple[Scoped, Told]:
     """
     heard = [f for f in figures if not f.ceiling] or list(figures)
     told = Told()
+    words = [f for f in heard if f.vague]
+    if len(words) < len(heard):  # a number outranks a word; the word may still raise high, and bear the number out
+        heard = [f for f in heard if not f.vague]
+    else:
+        words = []
     doubtful = [f for f in heard if f.partisan]
     if doubtful and len(doubtful) < len(heard) and _clash(heard):
         heard = [f for f in heard if not f.partisan]
@@ -46,7 +52,11 @@ def settle(figures: Sequence[Figure], harm: str) -> tuple[Scoped, Told]:
     for f in figures:
         if f.ceiling and f.high is not None:  # "up to" sets high only
             high = f.high if heard == [f] else None if high is None else max(high, f.high)
-    return Scoped(low=low, high=high, figures=tuple(heard), disputed=disputed), told
+    above = [f.point for f in words if f.point is not None]
+    if above and high is not None:
+        high = max(high, *above)
+    supporters = tuple(replace(f, point=None) for f in words)
+    return Scoped(low=low, high=high, figures=(*heard, *supporters), disputed=disputed, words=max(above, default=0)), told
 
 
 def _clash(figures: Sequence[Figure]) -> bool:
@@ -140,14 +150,18 @@ def reconcile_scopes(constraints: Sequence[Constraint], harm: str, tied: frozens
 
 
 def _widened(constraints: Sequence[Constraint], core: Sequence[Constraint]) -> list[Constraint]:
-    """Each member of a smallest conflicting set reaches to what all the others, which can hold, leave for it."""
-    made = {}
+    """Each member of a smallest conflicting set, and whatever speaks of the same people, reaches to what the others leave for it."""
+    made = list(constraints)
     for c in core:
         left = bounds([other for other in core if other is not c], c.cells)
         assert left is not None, "without one of its members a smallest conflicting set holds"
-        low = c.low if left.high is None else min(c.low, left.high)
-        made[id(c)] = replace(c, low=low, high=None if c.high is None else max(c.high, left.low))
-    return [made.get(id(c), c) for c in constraints]
+        made = [_reaching(other, left) if other.cells == c.cells else other for other in made]
+    return made
+
+
+def _reaching(c: Constraint, left: Range) -> Constraint:
+    low = c.low if left.high is None else min(c.low, left.high)
+    return replace(c, low=low, high=None if c.high is None else max(c.high, left.low))
 
 
 def _told_conflict(core: Sequence[Constraint], harm: str, tied: frozenset[ClaimRef]) -> Told:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.tolls import Policy
 from warmonitor.reconcile import policies
-from warmonitor.reconcile.scopes import KINDS, Scope, apart, same_name, scope_of
+from warmonitor.reconcile.scopes import KINDS, Scope, apart, relation, same_name, scope_of
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, plus, span
 from warmonitor.reconcile.voices import GOVERNING, PARTIES, Figure, statement_day, voice_of
 
@@ -48,6 +48,7 @@ class Reader:
             letter=cited.reliability,
             partisan=kind in PARTIES and not own and _enemy(kind, scope),
             admitted=own,
+            vague=claim.modality in ("vague", "plural_only"),
             listed=bool(claim.names) and len(claim.names) == claim.low == claim.high and _verified_list(cited),
             checked=claim.verification == "verified",
         )
@@ -97,10 +98,17 @@ class Report:
         """Whether two claims count different people for a reason that can be named (R11)."""
         if self.nested(a, b):
             return False
+        parent = self.parent(a)
+        if parent is not None and parent == self.parent(b) and self.partitioned(parent):
+            return True
         why = apart(a.claim, b.claim)
         if why.startswith("the report counts them"):  # side by side: only of figures that no total holds together
             return self.parent(a) is None and self.parent(b) is None and voice_of(a) == voice_of(b)
         return bool(why)
+
+    def partitioned(self, whole: Cited) -> bool:
+        """Whether a total's parts make exactly the total, so that no two of them share anybody (R12)."""
+        return sum(c.claim.low for c in self.parts(whole)) == whole.claim.low > 0
 
     def clique(self, among: Sequence[Cited]) -> tuple[Cited, ...]:
         """Claims that are all surely apart, the largest first; chosen the same way whatever the order."""
@@ -149,7 +157,7 @@ def _implied_under_counts(figures: Sequence[Figure], harm: str) -> tuple[tuple[F
 
 def _under(figure: Figure, counts: Sequence[Figure]) -> bool:
     same = [c for c in counts if c.scope.status == figure.scope.status]
-    around = [c for c in counts if c.scope.status in ("", figure.scope.status)]
+    around = [c for c in counts if not figure.scope.status or c.scope.status in ("", figure.scope.status)]
     return bool(around) and not any(c.count.meets(figure.count) for c in same)
 
 
@@ -244,6 +252,8 @@ def _stated(report: Report, roots: Sequence[Cited], reader: Reader, harm: str) -
         if not level:
             continue
         figure, claims, more = _level(report, level, reader, harm)
+        if _told_of_more(report, figure):
+            figure = replace(figure, implied=True)  # the report tells of more of that status: some kind of them was meant
         floor = sum(f.low for f in figures)
         if status == "" and figure.high is not None and figure.high < floor and figure.high > 0:
             figure, more = replace(figure, whole=False, family=f"{report.doc_id} beside"), _too_small(figure, figures, harm)
@@ -251,6 +261,12 @@ def _stated(report: Report, roots: Sequence[Cited], reader: Reader, harm: str) -
         used |= {c.claim.id for c in claims}
         told = told + more
     return figures, used, told
+
+
+def _told_of_more(report: Report, figure: Figure) -> bool:
+    """Whether the report tells of more people within the figure's own scope than the figure has."""
+    narrower = [c for c in report.claims if figure.scope.status and relation(scope_of(c.claim), figure.scope) == "subset"]
+    return figure.high is not None and any(c.claim.low > figure.high for c in narrower)
 
 
 def _too_small(figure: Figure, figures: Sequence[Figure], harm: str) -> Told:
@@ -275,15 +291,19 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
     more = [c for c in plain if c.claim.counting == "increment" and c.claim.part_of is None]
     if base and more:
         return _sum(report, [_top(base), *more], reader, harm, "R15", "adds to the figure before it")
-    if plain:
+    if plain and not _outgrown(_top(plain), level):
         top = _top(plain)
         single = top.claim.low == top.claim.high == 1 and scope_of(top.claim).status != ""
         return replace(reader.figure(top), implied=single), (top,), Told()
-    group = report.clique(level)
+    group = report.clique([c for c in level if c not in plain] or level)
     if len(group) == 1:
-        return replace(reader.figure(_top(level)), implied=True), (_top(level),), Told()
+        return replace(reader.figure(group[0]), implied=True), group, Told()
     figure, claims, told = _sum(report, group, reader, harm, "R11", apart(group[0].claim, group[1].claim))
     return replace(figure, implied=True), claims, told
+
+
+def _outgrown(top: Cited, level: Sequence[Cited]) -> bool:
+    return any(c.claim.low > top.claim.high for c in level if top.claim.high is not None and not scope_of(c.claim).plain)
 
 
 def _top(claims: Sequence[Cited]) -> Cited:
@@ -346,7 +366,7 @@ def _parts_by_status(report: Report, whole: Cited, reader: Reader, taken: set[st
             continue
         group = report.clique(parts)
         figure, claims, _ = _sum(report, group, reader, "", "R11", "") if len(group) > 1 else (reader.figure(_top(parts)), [_top(parts)], 0)
-        figures.append(figure)
+        figures.append(replace(figure, part=True))
         used |= {c.claim.id for c in claims}
     return figures, used
 

@@ -75,7 +75,7 @@ def finished(settled: dict[str, Settled], told: Told, policy: Policy, graded: tu
 
 def settle_harm(of_harm: Sequence[Cited], reader: Reader, harm: str) -> tuple[Settled, Told]:
     """One harm: denials out, figures read, the current ones kept, the weak ones set aside, the rest solved."""
-    accepted, told = without_denials(of_harm, harm)
+    accepted, told = without_denials(without_spared(of_harm), harm)
     if not accepted:
         high = max(c.claim.high or c.claim.low for c in of_harm)
         return Settled(total=Three(low=0, best=0, high=high), by_status={}), told
@@ -92,6 +92,11 @@ def settle_harm(of_harm: Sequence[Cited], reader: Reader, harm: str) -> tuple[Se
         settled, more = _unsupported(settled, heard, harm)
         told = told + more
     return settled, told
+
+
+def without_spared(claims: Sequence[Cited]) -> Sequence[Cited]:
+    """A named person who was spared says nothing of how many were not; unless nothing else is said."""
+    return [c for c in claims if c.claim.high != 0 or not c.claim.names] or claims
 
 
 def without_denials(claims: Sequence[Cited], harm: str) -> tuple[list[Cited], Told]:
@@ -119,7 +124,7 @@ def eligible(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], 
         _Tier(name="unjudged", figures=tuple(f for f in figures if not f.weak and f.letter == "F")),
         _Tier(name="weak", figures=tuple(f for f in figures if f.weak)),
     )
-    first = next((t for t in tiers if t.figures), tiers[0])
+    first = next((t for t in tiers if any(f.high != 0 for f in t.figures)), next((t for t in tiers if t.figures), tiers[0]))
     heard = first.figures if any(f.whole for f in first.figures) else figures
     left = [f for f in figures if f not in heard and f.whole and not _borne_out(f, heard)]
     told = Told()

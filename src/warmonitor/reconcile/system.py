@@ -66,8 +66,9 @@ def assemble(
     """The accepted figures as a system in which all hold, conflicts widened and told."""
     figures, attackers, told = _attackers(figures, harm)
     scoped: dict[str, Scoped] = {}
+    loose = _words_beside_numbers(figures)
     for status in ("", *KINDS):
-        wholes = [f for f in figures if f.whole and f.scope.status == status]
+        wholes = [f for f in figures if f.whole and f.scope.status == status and f not in loose]
         if wholes:
             scoped[status], more = settle(wholes, harm)
             told = told + more + _listed(scoped[status], wholes, harm, status)
@@ -77,12 +78,20 @@ def assemble(
     constraints += [*_floor_constraints(floors, attackers, boxes), *extra]
     held, more = reconcile_scopes(constraints, harm, tied)
     told = told + _inside(floors, harm) + more
-    ceiling, more = _sum_of_all(scoped, floors, held, harm, boxes)
+    ceiling, more = _sum_of_all(scoped, floors, held, harm, boxes, loose)
     told = told + more
     if ceiling:
         held, more = reconcile_scopes([*held, *ceiling], harm, tied)
         told = told + more
     return System(constraints=tuple(held), scoped=scoped, floors=floors, attackers=attackers, boxes=boxes), told
+
+
+def _words_beside_numbers(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Words for everybody ("dozens died") where numbers by status stand and no number counts everybody: they raise high alone."""
+    wholes = [f for f in figures if f.whole]
+    everybody = [f for f in wholes if f.scope.everybody and not f.ceiling]
+    numbers = [f for f in wholes if not f.scope.everybody and not f.vague and not f.part and f.low > 0]
+    return tuple(everybody) if numbers and all(f.vague for f in everybody) else ()
 
 
 def _attackers(figures: Sequence[Figure], harm: str) -> tuple[list[Figure], tuple[Figure, ...], Told]:
@@ -151,7 +160,12 @@ def _floor_constraints(floors: Sequence[Figure], attackers: Sequence[Figure], bo
 
 
 def _sum_of_all(
-    scoped: Mapping[str, Scoped], floors: Sequence[Figure], held: Sequence[Constraint], harm: str, boxes: tuple[str, ...]
+    scoped: Mapping[str, Scoped],
+    floors: Sequence[Figure],
+    held: Sequence[Constraint],
+    harm: str,
+    boxes: tuple[str, ...],
+    loose: Sequence[Figure],
 ) -> tuple[list[Constraint], Told]:
     """Where no voice counts everybody, everybody is at most all that the voices count apart (R11)."""
     if "" in scoped or not scoped:
@@ -165,9 +179,14 @@ def _sum_of_all(
     if any(r is None or r.high is None for r in highs):
         return [nobody_else], Told()
     tops = [r.high for r in highs if r is not None and r.high is not None] + more
-    text = f"no voice counts everybody; those counted apart are at most {plus(tops)}."
-    note = Note(rule="R11", text=text, harm=harm, inputs=tuple(r for s in scoped.values() for r in s.refs), result=str(sum(tops)))
-    return [nobody_else, Constraint(cells=cells("", boxes), low=0, high=sum(tops), name="all counted apart")], Told(notes=(note,))
+    words = max((f.point or 0 for f in loose), default=0)
+    most = max(words, sum(tops))
+    text = f"no voice counts everybody; those counted apart are at most {plus(tops)}" + (f"; words reach {words}." if words else ".")
+    refs = tuple(r for s in scoped.values() for r in s.refs) + tuple(r for f in loose for r in f.refs)
+    note = Note(rule="R11", text=text, harm=harm, inputs=refs, result=str(most))
+    if most > sum(tops):
+        nobody_else = replace(nobody_else, high=sum(more) + most - sum(tops))
+    return [nobody_else, Constraint(cells=cells("", boxes), low=0, high=most, name="all counted apart")], Told(notes=(note,))
 
 
 def _listed(scoped: Scoped, wholes: Sequence[Figure], harm: str, status: str) -> Told:

@@ -59,7 +59,8 @@ def _three(system: System, status: str, harm: str, under: Three | None = None) -
     found = system.range(status)
     figures = system.scoped[status].figures if status in system.scoped else ()
     own = system.own(status)
-    high, is_open, closing = _closed(found, figures, own, under)
+    words = system.scoped[status].words if status in system.scoped else 0
+    high, is_open, closing = _closed(found, figures, own, words, under)
     closing = closing or _high_in_words(system, status, high)
     best = best_of(figures, max(0, found.low - own), max(0, high - own))
     if best.rung == 0 and status in system.hints:
@@ -92,11 +93,11 @@ def _best_in_words(best: Best, own: int) -> str:
     return best.why + (f", and {own} of the attackers" if own else "") + "."
 
 
-def _closed(found: Range, figures: Sequence[Figure], own: int, under: Three | None) -> tuple[int, bool, str]:
+def _closed(found: Range, figures: Sequence[Figure], own: int, words: int, under: Three | None) -> tuple[int, bool, str]:
     """A high that is a number: an open one is closed by the largest reliable figure (R21)."""
     if found.high is not None and not (under and under.high_open):
         return found.high, False, ""
-    points = [f.point + own for f in figures if f.point is not None]
+    points = [f.point + own for f in figures if f.point is not None] + [words]
     reach = max([found.low, *points])
     high = reach if found.high is None else min(found.high, max(reach, found.low))
     if under is not None:
