@@ -16,7 +16,7 @@ def nearby(phrase: str, context: Context, *, lookup: Lookup) -> Found | None:
     """
     # Names from abroad are mostly people's and speakers': only where no country is spoken of do they count.
     near = [row for row in context.near if row.country == context.country or not context.country]
-    smaller = sorted((row for row in near if row.kind != "country"), key=_obscure)
+    smaller = sorted((row for row in near if row.kind != "country"), key=obscure)
     if not smaller:
         return Found.at(near[0]) if near else None
     towns = [row for row in smaller if row.kind == "town"]
@@ -26,6 +26,6 @@ def nearby(phrase: str, context: Context, *, lookup: Lookup) -> Found | None:
     return Found.at(provinces[0], alternatives=tuple(row.id for row in provinces[1:])) if provinces else None
 
 
-def _obscure(row: Row) -> bool:
+def obscure(row: Row) -> bool:
     """A small town's name in a report is often somebody's, and so is a large one's further name."""
     return row.kind == "town" and not row.own and (row.size < KNOWN_ANYWHERE or not row.main)

@@ -13,7 +13,7 @@ from warmonitor.gazetteer.everyday import everyday
 from warmonitor.gazetteer.found import AT, Found, together
 from warmonitor.gazetteer.lookup import Lookup
 from warmonitor.gazetteer.names import key, loosened, skeleton, spellings
-from warmonitor.gazetteer.nearby import nearby
+from warmonitor.gazetteer.nearby import nearby, obscure
 from warmonitor.gazetteer.readings import NO_LAND, Reading, called_after, in_a_town, readings, several, tidy
 from warmonitor.gazetteer.table import Row
 
@@ -34,6 +34,7 @@ class Resolver:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         # A report's other places come with every claim of it.
+        self._near = lru_cache(maxsize=16_384)(self._near_afresh)
         self._alone = lru_cache(maxsize=16_384)(self._alone_afresh)
 
     def resolve(self, name: str, *, country: str, near: tuple[str, ...]) -> Found | None:
@@ -41,17 +42,21 @@ class Resolver:
         phrase = tidy(name)
         if not phrase or key(phrase) in NO_LAND:
             return None
-        rows = (self._near(other, country, phrase) for other in near)
-        context = Context(country=country, near=tuple(row for row in rows if row is not None))
+        named = tuple(other for other in near if key(other) != key(phrase) and not called_after(phrase, other))
+        context = Context(country=country, near=self._near(named, country))
         found = self._of_country(phrase, country) or self._listed(phrase, context)
         return found or nearby(phrase, context, lookup=self._lookup)
 
-    def _near(self, name: str, country: str, phrase: str) -> Row | None:
-        return None if key(name) == key(phrase) or called_after(phrase, name) else self._alone(name, country)
+    def _near_afresh(self, names: tuple[str, ...], country: str) -> tuple[Row, ...]:
+        """What the other names mean: first each alone, then those that stayed open in the light of the rest."""
+        alone = [(name, self._alone(name, country)) for name in dict.fromkeys(names)]
+        certain = (found.row for _, found in alone if found and not found.alternatives and not obscure(found.row))
+        sure = Context(country=country, near=tuple(certain))
+        settled = [self._one(name, sure, DEEPEST - 1) if found and found.alternatives else found for name, found in alone]
+        return tuple(found.row for found in settled if found is not None)
 
-    def _alone_afresh(self, name: str, country: str) -> Row | None:
-        found = None if everyday(name) else self._one(name, Context(country=country), DEEPEST - 1)
-        return found.row if found else None
+    def _alone_afresh(self, name: str, country: str) -> Found | None:
+        return None if everyday(name) else self._one(name, Context(country=country), DEEPEST - 1)
 
     def _of_country(self, phrase: str, country: str) -> Found | None:
         """What is called by a common word that the country makes a name: "the coastal region", "the country"."""
