@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -103,14 +104,21 @@ def _main_manner(page: Page) -> Manner:
 
 
 def _main_place(page: Page) -> Located | None:
-    """The finest place of the opening sentences, the earliest of equals; countries last."""
+    """The finest place of the opening sentences, the earliest of equals; countries last, and no victim's home address."""
     best: tuple[float, Located] | None = None
-    for n, line in enumerate(page.lines[:8]):
+    for n, line in enumerate(page.lines[:12]):
         for place in line.places:
-            score = max(place.level, 2) + 0.5 * n
+            if place.lead in ("of", "from", "to") and place.level == 1 or _elsewhere(line, place) or n >= 8 and place.level > 1:
+                continue
+            score = (
+                (place.level if place.level != 1 else 0.5) + (0.5 if place.level > 1 else 0.2) * n + (0.7 if place.lead in BESIDE else 0.0)
+            )
             if best is None or score < best[0]:
                 best = (score, place)
     return best[1] if best else None
+
+
+BESIDE = frozenset(("near", "outside", "from", "to", "around", "toward", "towards", "between"))
 
 
 EARLIER = frozenset("erupted began started follow follows followed following after since ousted which launched earlier triggered".split())
@@ -146,9 +154,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     tokens = line.sentence.tokens
     start, end = tokens[found.first].start, tokens[found.last - 1].end
     clause = clause_text(line, found)
-    background = bool(BACKGROUND.search(line.text)) and (
-        found.low >= 1000 or (bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
-    )
+    background = _is_background(line, found)
     place, level, own_place = _place(page, n, found, whole, background)
     time, first_day, last_day, precision, own_time, span = _time(page, n, found, whole, background)
     doer = perpetrator(line, found) if not background else ""
@@ -167,6 +173,14 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         hedge=_hedge(line, found, clause), verification=cues.verification_in(line.text), evidence=_evidence(line, found),
         mentions=[], background=background,
     )  # fmt: skip
+
+
+def _is_background(line: PageLine, found: Found) -> bool:
+    """A war's total rather than the news: very large, or large beside words for the whole war."""
+    if found.low >= 10_000:
+        return True
+    told = bool(BACKGROUND.search(line.text))
+    return told and (found.low >= 1000 or bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
 
 
 def clause_text(line: PageLine, found: Found) -> str:
@@ -324,13 +338,15 @@ def _place(page: Page, n: int, found: Found, whole: Setting, background: bool) -
     here = [(p, abs(p.first - found.trigger)) for p in line.places if not _elsewhere(line, p)]
     if background:
         return _country(line, here), 6, bool(here)
+    finer = whole.place
     near = [x for x in here if x[1] <= 25]
-    if near:
-        best = min(near, key=lambda x: (x[0].level if x[0].level > 3 else 3 if x[0].level == 3 else x[0].level, x[1]))[0]
-        finer = whole.place
+    if near and not (whole.kind == "crime" and finer is not None and finer.level == 1):
+        best = min(near, key=lambda x: (x[0].level + (0.7 if x[0].lead in BESIDE else 0.0), x[1]))[0]
         if finer is not None and best.level >= 4 and finer.level < best.level and _contains(page, best, finer):
             return finer.text, finer.level, False
         return best.text, best.level, True
+    if found.rule == "toll of N" or found.low >= 100:
+        return _region_of(page, n)
     if whole.kind == "crime" and whole.place is not None:
         return whole.place.text, whole.place.level, False
     for m in (n + 1, n - 1, n - 2) if _goes_on(page, n + 1) else (n - 1, n - 2):
@@ -345,6 +361,12 @@ def _place(page: Page, n: int, found: Found, whole: Setting, background: bool) -
     return "", 9, False
 
 
+def _region_of(page: Page, n: int) -> tuple[str, int, bool]:
+    """For a total without a place of its own: the region, not the village, that the document is about."""
+    coarse = [p for line in page.lines[: n + 1][-6:] + page.lines[:4] for p in line.places if p.level >= 5]
+    return (coarse[-1].text, coarse[-1].level, False) if coarse else ("", 9, False)
+
+
 def _goes_on(page: Page, m: int) -> bool:
     """ "These deaths bring the toll ...": a sentence that goes on about the one before."""
     return m < len(page.lines) and page.lines[m].sentence.tokens[0].low in ("this", "these", "those", "that")
@@ -356,13 +378,25 @@ def _contains(page: Page, wide: Located, fine: Located) -> bool:
 
 
 def _country(line: PageLine, here: list[tuple[Located, int]]) -> str:
-    if here:
-        return max(here, key=lambda x: x[0].level)[0].text
-    match = re.search(
-        r"\b(Syria|Iraq|Afghanistan|Yemen|Libya|Gaza|Ukraine|Sudan|Somalia|Myanmar|Colombia|Peru|El Salvador|Nigeria)",
-        line.page.lead,
-    )
-    return match[1] if match else ""
+    """The country whose war a total counts: named in the sentence, else the one that the document names most."""
+    for text in (line.text, line.page.document.title + " " + line.page.text[:4000]):
+        votes = Counter(COUNTRY_OF.get(m.lower(), m) for m in COUNTRY.findall(text))
+        if votes:
+            return votes.most_common(1)[0][0]
+    return max(here, key=lambda x: x[0].level)[0].text if here else ""
+
+
+COUNTRY_OF = {
+    "syrian": "Syria", "iraqi": "Iraq", "afghan": "Afghanistan", "yemeni": "Yemen", "libyan": "Libya", "ukrainian": "Ukraine", "sudanese": "Sudan",
+    "salvadoran": "El Salvador", "colombian": "Colombia", "peruvian": "Peru", "nigerian": "Nigeria", "somali": "Somalia", "burmese": "Myanmar",
+    "ethiopian": "Ethiopia", "palestinian": "Gaza", "lebanese": "Lebanon", "israeli": "Israel", "congolese": "Congo", "malian": "Mali",
+}  # fmt: skip
+COUNTRY = re.compile(
+    r"\b(Syria|Iraq|Afghanistan|Yemen|Libya|Gaza|Ukraine|Sudan|Somalia|Myanmar|Colombia|Peru|El Salvador|Nigeria|Ethiopia|Lebanon|Israel|Congo|Mali"
+    r"|Syrian|Iraqi|Afghan|Yemeni|Libyan|Ukrainian|Sudanese|Salvadoran|Colombian|Peruvian|Nigerian|Somali|Burmese|Ethiopian|Palestinian|Lebanese"
+    r"|Congolese|Malian)s?\b",
+    re.IGNORECASE,
+)
 
 
 def _elsewhere(line: PageLine, place: Located) -> bool:

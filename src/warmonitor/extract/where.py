@@ -32,7 +32,13 @@ NOT_PLACES = table(
     "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic president mr mrs ms",
     "islamist sunni shia shiite alawite kurdish monday january state media police army islamic the security un nato isis isil",
 )
-COUNTRIES_LEVEL = 6
+ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
+SEATS = table("government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals")
+BASTIONS = table("bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau")
+EVENTS = table(
+    "attacks attack fighting strikes strike raids violence war clashes crackdown shooting killings executions murder siege monitor says said dead killed",
+    "kill kills make impose town village syrias march",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +75,36 @@ def _written(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
 
 
 def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
-    """ "the 1500 block of South Kedzie Avenue"."""
+    """ "the 1500 block of South Kedzie Avenue", "1094 Misty Hollow Lane"."""
+    if tokens[i].low.isdigit() and 3 <= len(tokens[i].low) <= 5 and _low(tokens, i - 1) in ("at", "in", "outside", "near"):
+        for k in range(i + 2, min(i + 6, len(tokens))):
+            if tokens[k].low in ADDRESS and all(t.capital or t.text[0].isdigit() for t in tokens[i + 1 : k + 1]):
+                return Located(i, k + 1, _written(tokens, i, k + 1, text), 1, _low(tokens, i - 1))
+            if not tokens[k - 1].capital:
+                break
     if tokens[i].low.isdigit() and _low(tokens, i + 1) == "block" and _low(tokens, i + 2) == "of":
         k = i + 3
         while k < len(tokens) and (tokens[k].capital or tokens[k].text[0].isdigit()) and tokens[k].low not in WEEKDAYS:
             k += 1
-        return Located(i, k, _written(tokens, i, k, text), 1, "in")
-    return None
+        lead = _low(tokens, i - 1) if _low(tokens, i - 1) != "the" else _low(tokens, i - 2)
+        return Located(i, k, _written(tokens, i, k, text), 1, lead) if k > i + 3 else None
+    return _region(tokens, i, text)
+
+
+def _region(tokens: Sequence[Token], i: int, text: str) -> Located | None:
+    """ "Syria's coastal province of Latakia witnessed": a region as the subject, without a preposition."""
+    if (
+        FINENESS.get(tokens[i].low, 0) < 5
+        or tokens[i].capital
+        or _low(tokens, i + 1) != "of"
+        or i + 2 >= len(tokens)
+        or not _capital(tokens[i + 2])
+    ):
+        return None
+    k = i + 2
+    while k < len(tokens) and _capital(tokens[k]):
+        k += 1
+    return Located(i, k, _written(tokens, i + 2, k, text), 5, "in")
 
 
 def _capital(token: Token) -> bool:
@@ -87,7 +116,7 @@ def _capital(token: Token) -> bool:
 
 def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Located | None:  # type: ignore[no-untyped-def]
     lead = tokens[i].low
-    if lead not in LEADS or i + 1 >= len(tokens):
+    if lead not in LEADS or i + 1 >= len(tokens) or (lead == "in" and i and tokens[i - 1].low in SEATS):
         return None
     k = i + 1
     if _low(tokens, k) in ("the", "a", "an", "its", "their", "his", "her", "both"):
@@ -127,6 +156,8 @@ def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Locat
                 level = 3 if tokens[noun_at].low in ("area", "areas") else level
                 end = _with_region(tokens, end)
                 return Located(i, end, _written(tokens, whole, end, text), level, lead)
+        if upper and known is not None and not known(" ".join(t.text for t in tokens[start:noun_at]).title()):
+            return None
         if (
             any(
                 _capital(t) and t.low not in KINDS and t.low.rstrip("s") not in KINDS and "-held" not in t.low
@@ -143,6 +174,8 @@ def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Locat
     if not _placelike(tokens, i, k, name_end, lead, known):
         return None
     words = [t.low for t in tokens[k:name_end]]
+    if upper and not (known is not None and len(words[0]) > 3):
+        return None
     level = min((FINENESS[w] for w in words if w in FINENESS), default=0)
     if not level:
         level = 5 if words[0] in DIRECTIONS or any(w in DIRECTIONS for w in words) else 3
@@ -215,6 +248,8 @@ def _with_region(tokens: Sequence[Token], end: int) -> int:
 
 def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, known) -> bool:  # type: ignore[no-untyped-def]
     words = [t.low for t in tokens[k:end]]
+    if any(w in EVENTS for w in words) or _low(tokens, end) in BASTIONS:
+        return False
     if any(w in NOT_PLACES for w in words[-1:]) or words[0] in SPEECH:
         return False
     following = _low(tokens, end)
@@ -225,6 +260,8 @@ def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, kno
     if lead in STRONG_LEADS:
         return True
     name = " ".join(t.text for t in tokens[k:end])
+    if lead in ("on", "from", "to") and any(w in FINENESS for w in words):
+        return lead == "on"
     return bool(known is not None and known(name)) and lead in ("on", "to", "from", "into", "over", "between")
 
 
