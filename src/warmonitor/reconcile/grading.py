@@ -21,7 +21,7 @@ DEFINITIONS: dict[Grade, str] = {
 COMMON = {
     "armed", "army", "forces", "force", "group", "groups", "militia", "militias", "military", "security", "troops", "fighters",
     "soldiers", "rebels", "gunmen", "police", "government", "regime", "the", "of", "and", "men", "man", "unknown", "unidentified",
-    "warplanes", "jets",
+    "warplanes", "jets", "a", "an", "bomber", "bombers", "attacker", "attackers", "gunman", "suicide", "islamist", "islamists", "militants",
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def grade(members: Sequence[Cited], origins: Sequence[Origin], settled: Mapping[
         Airwars, methodology, casualty grading definitions.
     """
     said = [c for c in members if c.claim.hedge != "denied" and c.claim.low > 0]
-    blamed, told = _contested(said, origins)
+    blamed, told = _contested(said)
     voices = by_voice(c for c in said if c.claim.hedge != "alleged" and c.reliability not in ("D", "E", "F"))
     if _only_combatants(settled):
         found: Grade = "discounted"
@@ -62,8 +62,16 @@ def _admits(cited: Cited, kinds: Mapping[str, str]) -> bool:
     return kinds.get(voice) in PARTIES and bool(mine & theirs)
 
 
-def _contested(said: Sequence[Cited], origins: Sequence[Origin]) -> tuple[bool, Told]:
-    """Two voices that blame parties with no word in common."""
+def _contested(said: Sequence[Cited]) -> tuple[bool, Told]:
+    """Two voices that blame parties with no word in common for the same harm."""
+    for harm in sorted({c.claim.harm for c in said}):
+        blamed, told = _contested_harm([c for c in said if c.claim.harm == harm])
+        if blamed:
+            return blamed, told
+    return False, Told()
+
+
+def _contested_harm(said: Sequence[Cited]) -> tuple[bool, Told]:
     blame = {voice: frozenset().union(*(_stems(c.claim.perpetrator) for c in cs)) for voice, cs in by_voice(said).items()}
     named = [(voice, stems) for voice, stems in blame.items() if stems]
     for i, (one, stems) in enumerate(named):
