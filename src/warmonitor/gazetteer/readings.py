@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from warmonitor.gazetteer.names import key
+from warmonitor.gazetteer.names import key, words
 
 FIRST_ORDER = frozenset(
     "province provinces provincial governorate governorates muhafazah muhafazat state department departments oblast prefecture "
@@ -210,10 +210,13 @@ def _worded(name: str) -> Iterator[Reading]:
 def called_after(phrase: str, name: str) -> bool:
     """Whether the phrase is a street that only bears the name: Roosevelt Avenue is no sign of a town called Roosevelt.
 
-    >>> called_after("620 Roosevelt Ave", "Roosevelt"), called_after("the New Aleppo neighbourhood", "Aleppo")
+    >>> called_after("620 Roosevelt Ave", "Roosevelt"), called_after("Neel Street and New Aleppo", "Aleppo")
     (True, False)
     """
-    return key(name) in key(phrase) and any(key(word) in WAYS for word in phrase.split())
+    spoken, called = words(phrase), words(name)
+    before = [spoken[max(0, at - len(called)) : at] for at, word in enumerate(spoken) if word in WAYS]
+    after = [spoken[at + 2 : at + 2 + len(called)] for at in range(len(spoken)) if spoken[at : at + 2] == ["block", "of"]]
+    return bool(called) and called in before + after
 
 
 def in_a_town(phrase: str) -> bool:
