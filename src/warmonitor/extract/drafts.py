@@ -96,7 +96,7 @@ def _main_manner(page: Page) -> Manner:
     for n, line in enumerate(page.lines[:14]):
         manner = cues.manner_in(line.text)
         if manner != "unknown":
-            counts[manner] = counts.get(manner, 0.0) + 1.0 / (1 + 0.25 * n)
+            counts[manner] = counts.get(manner, 0.0) + 1.0 / (1 + n)
     title = cues.manner_in(page.document.title)
     if title != "unknown":
         counts[title] = counts.get(title, 0.0) + 0.8
@@ -295,6 +295,8 @@ def _manner(page: Page, n: int, found: Found, whole: Setting, background: bool) 
     line = page.lines[n]
     for text in (_segment(line, found), _blanked(line, found)):
         own = cues.manner_in(text)
+        if own in ("bombing", "shelling") and whole.manner in ("airstrike", "shelling") and not PLANTED.search(text):
+            own = whole.manner
         if own != "unknown" and not (background and own == "execution"):
             return own
     if found.manner != "unknown":
@@ -319,6 +321,11 @@ def _blanked(line: PageLine, found: Found) -> str:
     return text
 
 
+# Of these the document's own event tells the kind: a "bombing" in a report of an air strike came from the air.
+PLANTED = re.compile(
+    r"\b(?:car|truck|roadside|suicide|petrol|planted)[- ]?bomb\w*|\b(?:explosive devices?|ieds?|grenades?|bombers?|rockets?|mortars?|shell\w*|artillery)\b",
+    re.IGNORECASE,
+)
 SEAMS = re.compile(r"[,;:—]|\s-\s|\b(?:when|while|after|as|before|in addition to|besides|following|where)\b", re.IGNORECASE)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from warmonitor.domain.claims import Person
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.page import Page
-from warmonitor.extract.phrases import name_at
+from warmonitor.extract.phrases import NOT_A_PERSON, name_at
 from warmonitor.extract.tokens import Token
 
 IDENTIFIED = frozenset("identified named".split())
@@ -21,11 +22,41 @@ def give_names(page: Page, drafts: Sequence[Draft]) -> None:
     for d in drafts:
         d.names = tuple(dict.fromkeys(_longest(n, full) for n in d.names))
         d.people = tuple(_renamed(p, _longest(p.name, full)) for p in d.people)
+    for d in drafts:
+        if not d.names and d.low == d.high and 2 <= d.low <= 40:
+            told = _told_after(page, d)
+            d.names = tuple(told)
+            d.people = tuple(Person(name=n) for n in told)
     for n, name, age in _identified(page):
         target = _victim(drafts, n)
         if target is not None:
             target.names = (_longest(name, full),)
             target.people = (Person(name=target.names[0], age=age),)
+
+
+def _told_after(page: Page, d: Draft) -> list[str]:
+    """The names that follow a number, in its sentence or the next: "10 members of the family who were killed: ..."."""
+    told: list[str] = []
+    lines = page.lines[d.line : d.line + 2]
+    if len(lines) > 1 and not re.match(r"(?:These|They|Among|The (?:victims|dead|men|two|three|four|five)|Her|His|Their)\b", lines[1].text):
+        lines = lines[:1]
+    for line in lines:
+        tokens = line.sentence.tokens
+        i = 0
+        while i < len(tokens):
+            person = name_at(tokens, i) if tokens[i].start >= d.end and tokens[i].capital else None
+            if person and person[1] - person[0] >= 2 and tokens[person[1] - 1].low not in NOT_A_PERSON and _as_person(tokens, person[0]):
+                told.append(page.text[tokens[person[0]].start : tokens[person[1] - 1].end])
+                i = person[1]
+            else:
+                i += 1
+    told = list(dict.fromkeys(told))
+    return told if len(told) == d.low else []
+
+
+def _as_person(tokens: Sequence[Token], first: int) -> bool:
+    """Not "in Deir Hafer" nor "by Gaza News": what a preposition of place or speech leads in is no victim."""
+    return not first or tokens[first - 1].low not in ("in", "at", "from", "near", "by", "to", "on", "of", "the")
 
 
 def _renamed(person: Person, name: str) -> Person:
@@ -61,6 +92,10 @@ def _identified(page: Page) -> list[tuple[int, str, int | None]]:
     for n, line in enumerate(page.lines):
         tokens = line.sentence.tokens
         for i, token in enumerate(tokens):
+            if token.low == "victim" and i + 2 < len(tokens) and (person := name_at(tokens, i + 2 if tokens[i + 1].text == "," else i + 1)):
+                if person[1] - person[0] >= 2:
+                    age = next((int(t.text) for t in tokens[person[1] : person[1] + 2] if t.text.isdigit() and int(t.text) < 110), None)
+                    found.append((n, page.text[tokens[person[0]].start : tokens[person[1] - 1].end], age))
             if token.low in IDENTIFIED and (named := _name_after(tokens, i)) is not None:
                 first, last = named
                 age = next((int(t.text) for t in tokens[last : last + 2] if t.text.isdigit() and int(t.text) < 110), None)

@@ -29,6 +29,11 @@ NOT_NAMES = (
         " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking".split()
     )
 )
+NOT_A_PERSON = frozenset(
+    "avenue street road drive lane highway boulevard university hospital church school county police department office party front army force forces corps"
+    " brigade council ministry committee union center centre city town village province district region tv news agency post times herald press"
+    " court airport square observatory commission organization organisation association network media house university college camp park river".split()
+)
 SINGULAR_QUANTIFIERS = frozenset(("a", "an", "one", "another"))
 ZERO = frozenset(("no", "nobody", "none"))
 MORE_WORDS = frozenset("more other others additional further another extra".split())
@@ -226,7 +231,7 @@ def _headed(
     if determiner == "another" and number is not None and number.low == 1 and _participle_follows(tokens, j):
         return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=before, bare=True, more="another")
     named = None if upper else name_at(tokens, j)
-    if named and number is None and not determiner:
+    if named and number is None and not determiner and tokens[named[1] - 1].low not in NOT_A_PERSON:
         first, last = named
         return Phrase(i, last, last - 1, None, name=_written(tokens, first, last), before=before, age=age)
     if more == "" and j < len(tokens) and tokens[j].low == "others":
