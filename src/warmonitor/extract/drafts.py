@@ -456,6 +456,11 @@ def _beside(page: Page, n: int, m: int) -> bool:
     return apart == 0 or (apart <= 1 and abs(n - m) <= 3)
 
 
+SEVERAL_EVENTS = re.compile(
+    r"\b(?:executions|clashes|attacks|strikes|raids|bombings|killings|protests|shelling|fighting) and (?:\w+ )?"
+    r"(?:executions|clashes|attacks|strikes|raids|bombings|killings|shelling|fighting)\b",
+    re.IGNORECASE,
+)
 TOLL_GROWS = re.compile(
     r"\b(?:ris\w+|rose|bring\w*|brought|climb\w*|reach\w*|total|so far|stands? at|stood|grew|grown|mount\w*|soar\w*|overall|latest)\b",
     re.IGNORECASE,
@@ -469,6 +474,8 @@ def _counting(line: PageLine, found: Found, span: str, background: bool) -> Coun
     if background or (span == "since" and found.low >= 10 and found.part is None and "more" not in words):
         return "cumulative"
     if found.rule == "toll of N" and (TOLL_GROWS.search(text) or BACKGROUND.search(text)):
+        return "cumulative"
+    if found.rule in ("X dead", "left X dead") and SEVERAL_EVENTS.search(text):
         return "cumulative"
     if more & {"another"} and found.low > 1:
         return "increment"

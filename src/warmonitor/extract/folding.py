@@ -29,6 +29,8 @@ def fold(drafts: Sequence[Draft]) -> list[Draft]:
 
 def repeats(e: Draft, d: Draft) -> bool:
     """Whether `d` says of the same people what `e` said."""
+    if e.harm == d.harm and _headline_of(e, d):
+        return True
     if e.harm != d.harm or not _same_number(e, d) or e.background != d.background:
         return False
     if d.parent is e or e.parent is d:
@@ -50,11 +52,19 @@ def repeats(e: Draft, d: Draft) -> bool:
     return _statuses_agree(e, d) and (_heads_agree(e, d) or e.low >= 5)
 
 
+def _headline_of(e: Draft, d: Draft) -> bool:
+    """A line above the story that tells its figure without the number: "forces executing Alawite villagers" over "52 Alawite men"."""
+    if d.modality != "plural_only" or d.line > 4 or d.manner != e.manner or e.low < 2 or e.modality == "plural_only" or e.background:
+        return False
+    shared = set(d.victims.lower().split()) & set(e.victims.lower().split())
+    return bool(shared - GENERAL - DULL)
+
+
 def _same_number(e: Draft, d: Draft) -> bool:
     """Equal intervals, or "124" where another sentence has "at least 124": the looser of the two stands."""
     if (e.low, e.high) == (d.low, d.high):
         return True
-    if e.low < 4 or (abs(e.line - d.line) > 12 and min(e.line, d.line) > 1):
+    if e.low < 4 or (abs(e.line - d.line) > 12 and min(e.line, d.line) > 1 and e.low < 20):
         return False
     loose = {(x.modality, x.low - (x.modality == "more_than")) for x in (e, d)}
     return len({low for _, low in loose}) == 1 and {m for m, _ in loose} in ({"exact", "at_least"}, {"exact", "more_than"})

@@ -15,10 +15,12 @@ SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "m
 HURTING = ("killed", "injured", "bodies_found", "killed_or_injured")
 
 
-def antecedent_claim(found: Found, n: int, drafts: Sequence[Draft]) -> Draft | None:
+def antecedent_claim(page: Page, n: int, found: Found, drafts: Sequence[Draft]) -> Draft | None:
     """The claim that a pronoun or a definite phrase says again; None where it says something new."""
     if not (found.pronoun or found.back):
         return None
+    if found.pronoun in ("they", "them") and (here := _named_before(page, n, found)) is not None and here[0] == n and here[1].amount:
+        return next((e for e in reversed(drafts) if e.line == n and here[1] in e.found.people and e.harm == found.harm), None)
     singular = found.pronoun in SINGULAR or (found.back and found.low == found.high == 1)
     for earlier in reversed(drafts):
         if n - earlier.line > (FAR if found.pronoun else 40) or earlier.harm != found.harm:

@@ -57,7 +57,7 @@ def _drafts(page: Page) -> list[Draft]:
     for n, line in enumerate(page.lines):
         made: dict[int, Draft] = {}
         for index, found in enumerate(line.found):
-            earlier = antecedent_claim(found, n, drafts)
+            earlier = antecedent_claim(page, n, found, drafts)
             if whole is None:
                 whole = setting(page)
             if earlier is not None:
