@@ -81,7 +81,10 @@ def _actor_end(tokens: list[Token], first: int) -> int:
 
 def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
     """ "security forces executed 52 men": the subject of an active verb."""
-    if "OBJECT" not in found.rule and not found.rule.startswith(("took", "lives")):
+    nominal = " of X" in found.rule
+    if nominal:
+        return _carried_out(tokens, found, line)
+    if "OBJECT" not in found.rule and not found.rule.startswith(("took", "lives")) and not found.rule.endswith((" them", " him", " her")):
         return ""
     k = found.trigger - 1
     participle = tokens[found.trigger].low.endswith("ing")
@@ -100,10 +103,11 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
             break
         if low in ("said", "says", "that"):
             break
-        if low in ACTORS or low in ("suicide",):
+        clothed = k + 1 < len(tokens) and tokens[k + 1].low.startswith("uniform")
+        if (low in ACTORS or low in ("suicide",)) and not clothed:
             first = k
             while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in (
-                "the", "a", "an", "security", "regime", "government", "rebel", "armed", "opposition", "suspected", "suicide", "unidentified", "unknown", "pro-regime",
+                "the", "a", "an", "security", "gunman", "regime", "government", "rebel", "armed", "opposition", "suspected", "suicide", "unidentified", "unknown", "pro-regime",
                 "joint", "coalition", "combined", "and", "police", "islamist", "two", "three", "masked", "government", "afghan-led", "state", "the", "army")):  # fmt: skip
                 if tokens[first - 1].low == "and" and not (first > 1 and (tokens[first - 2].capital or tokens[first - 2].low in ACTORS)):
                     break
@@ -113,10 +117,32 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
             last = k + 1
             if last < len(tokens) and tokens[last].low in ("in", "of") and start - k > 1:
                 last = min(_actor_end(tokens, last + 1), start + 1)
+            if last + 2 < len(tokens) and tokens[last].low in ("in", "wearing") and tokens[last + 2].low.startswith(("uniform", "cloth")):
+                last += 3
             if not any(p.first <= k < p.last for p in found.people):
                 return _written(line, first, last)
         k -= 1
     return best
+
+
+def _carried_out(tokens: list[Token], found: Found, line: PageLine) -> str:
+    """ "security forces carried out the execution of": the doer of a deed that stands as a noun."""
+    for k in range(found.trigger - 1, max(-1, found.trigger - 6), -1):
+        if tokens[k].low in ("out", "committed", "perpetrated", "conducted", "in"):
+            verb = k - 1 if tokens[k].low == "out" else k
+            if tokens[verb].low not in ("carried", "committed", "perpetrated", "conducted", "in", "carrying"):
+                continue
+            for m in range(verb - 1, max(-1, verb - 8), -1):
+                if tokens[m].low in ACTORS:
+                    first = m
+                    while first > 0 and (
+                        tokens[first - 1].capital or tokens[first - 1].low in STATE_WORDS | ARMED_WORDS | {"armed", "security"}
+                    ):
+                        first -= 1
+                    return _written(line, first, m + 1)
+                if tokens[m].low in SPEECH or tokens[m].low in ("that", ","):
+                    break
+    return ""
 
 
 def _attack(line: PageLine, found: Found) -> str:

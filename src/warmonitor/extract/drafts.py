@@ -9,11 +9,13 @@ from datetime import date, timedelta
 
 from warmonitor.domain.claims import Age, Counting, Evidence, Harm, Hedge, Manner, Modality, Person, Sex, Status, Verification
 from warmonitor.extract import cues, victims
+from warmonitor.extract.dates import Dated
 from warmonitor.extract.doers import main_perpetrator, perpetrator
 from warmonitor.extract.frames import Found
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.speakers import Said, chosen
+from warmonitor.extract.tokens import Token
 from warmonitor.extract.where import Located
 
 
@@ -37,6 +39,7 @@ class Draft:
     people: tuple[Person, ...]
     perpetrator: str
     manner: Manner
+    own_manner: bool
     place: str
     place_level: int
     own_place: bool
@@ -158,7 +161,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     place, level, own_place = _place(page, n, found, whole, background)
     time, first_day, last_day, precision, own_time, span = _time(page, n, found, whole, background)
     doer = perpetrator(line, found) if not background else ""
-    manner = _manner(page, n, found, whole, background)
+    manner, own_manner = _manner(page, n, found, whole, background)
     if not doer and not background and whole.kind != "crime" and manner == whole.manner and manner in ("airstrike", "shelling", "bombing"):
         doer = whole.perpetrator
     chain = attribution(page, n, found)
@@ -167,7 +170,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         status=victims.status_of(line, found, whole.kind), sex=victims.sex_of(line, found, _including(line, found)),
         age=victims.age_of(line, found, _including(line, found)), victims=_victims(line, found),
         names=_names(found), people=_people(line, found), perpetrator=doer,
-        manner=manner, place=place, place_level=level, own_place=own_place, time=time,
+        manner=manner, own_manner=own_manner, place=place, place_level=level, own_place=own_place, time=time,
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=_counting(line, found, span, background), attribution=chain,
         hedge=_hedge(line, found, clause), verification=cues.verification_in(line.text), evidence=_evidence(line, found),
@@ -212,6 +215,18 @@ def _including(line: PageLine, found: Found) -> str:
     return match[1] if match and found.part is None else ""
 
 
+def _up_to(tokens: list[Token], last: int) -> int:
+    """ "a student originally from Qamrat": up to the next mark."""
+    return next((k for k in range(last, min(last + 6, len(tokens))) if not tokens[k].word), last)
+
+
+def _clothed(tokens: list[Token], last: int) -> int:
+    """Behind "in military uniform", which reports may dispute."""
+    words = [t.low for t in tokens[last : last + 3]]
+    return last + 3 if len(words) == 3 and words[0] in ("in", "wearing") and words[2] in CLOTHES else last
+
+
+CLOTHES = frozenset("uniform uniforms clothing clothes attire fatigues dress".split())
 STOPPERS = frozenset(", . ; : lying piled were was have gathered near found and with strewn at on recovered discovered by that who".split())
 
 
@@ -284,30 +299,30 @@ def _people(line: PageLine, found: Found) -> tuple[Person, ...]:
     return tuple(people)
 
 
-def _manner(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Manner:
-    """How: what the verb says, else the clause, the sentence, the sentence before, the document."""
+def _manner(page: Page, n: int, found: Found, whole: Setting, background: bool) -> tuple[Manner, bool]:
+    """How, and whether its own sentence says so: the verb, else the clause, the sentence, the sentence before, the document."""
     if found.harm == "abducted":
-        return "kidnapping"
+        return "kidnapping", True
     if found.harm == "detained":
-        return "other"
+        return "other", True
     if found.manner not in ("unknown", "shooting"):
-        return found.manner
+        return found.manner, True
     line = page.lines[n]
     for text in (_segment(line, found), _blanked(line, found)):
         own = cues.manner_in(text)
         if own in ("bombing", "shelling") and whole.manner in ("airstrike", "shelling") and not PLANTED.search(text):
             own = whole.manner
         if own != "unknown" and not (background and own == "execution"):
-            return own
+            return own, True
     if found.manner != "unknown":
-        return found.manner
+        return found.manner, True
     if background or found.harm in ("displaced", "missing", "bodies_found") or found.rule == "toll of N":
-        return "unknown"
+        return "unknown", False
     if n and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph:
         before = cues.manner_in(page.lines[n - 1].text)
         if before != "unknown":
-            return before
-    return whole.manner
+            return before, False
+    return whole.manner, False
 
 
 def _blanked(line: PageLine, found: Found) -> str:
@@ -346,7 +361,7 @@ def _place(page: Page, n: int, found: Found, whole: Setting, background: bool) -
     if background:
         return _country(line, here), 6, bool(here)
     finer = whole.place
-    near = [x for x in here if x[1] <= 25]
+    near = [x for x in here if x[1] <= 40]
     if near and not (whole.kind == "crime" and finer is not None and finer.level == 1):
         best = min(near, key=lambda x: (x[0].level + (0.7 if x[0].lead in BESIDE else 0.0), x[1]))[0]
         if finer is not None and best.level >= 4 and finer.level < best.level and _contains(page, best, finer):
@@ -442,12 +457,29 @@ def _time(page: Page, n: int, found: Found, whole: Setting, background: bool):  
     if background:
         since = next((t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None)
         return "", since.start if since else None, base, 5, False, "background"
+    told = _time_before(page, n)
+    if told is not None and found.harm != "displaced":
+        t, m = told
+        return _words(page.lines[m], t.first, t.last), t.start, t.end, t.precision, False, t.kind
     main = whole.time
     if main is not None and (main.only or whole.kind == "crime" or _beside(page, n, main.line)) and found.harm != "displaced":
         return main.words, main.start, main.end, main.precision, False, "day"
     if base is None:
         return "", None, None, 5, False, ""
     return "", base - timedelta(days=3), base, 2, False, ""
+
+
+def _time_before(page: Page, n: int) -> tuple[Dated, int] | None:
+    """The day or span that the sentence before, in one paragraph, tells of."""
+    m = n - 1
+    if m < 0 or page.lines[m].sentence.paragraph != page.lines[n].sentence.paragraph:
+        return None
+    tokens = page.lines[m].sentence.tokens
+    for t in page.lines[m].times:
+        recent = t.start is not None and page.base is not None and (page.base - t.start).days <= 31
+        if not t.spoken and recent and not {w.low for w in tokens[max(0, t.first - 6) : t.first]} & EARLIER:
+            return t, m
+    return None
 
 
 def _beside(page: Page, n: int, m: int) -> bool:
@@ -544,6 +576,10 @@ def _continued(page: Page, n: int, found: Found) -> Said | None:
         following = next((s for s in page.lines[n + 1].sayings if s.covers == "all" and s.chain), None)
         if following is not None:
             return following
+    if n and re.match(r"(?:Another|A second|A third|Other)\b", page.lines[n].text) and cues.evidence_in(page.lines[n].text):
+        shown = next((s for s in page.lines[n - 1].sayings if s.chain), None)
+        if shown is not None and cues.evidence_in(page.lines[n - 1].text):
+            return shown
     if n and any(p.more in ("others", "other") for p in found.people) and not page.lines[n].places:
         before = page.lines[n - 1]
         if before.sentence.paragraph == page.lines[n].sentence.paragraph and before.sayings:

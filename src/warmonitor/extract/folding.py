@@ -86,8 +86,8 @@ def merge(e: Draft, d: Draft) -> None:
         e.age = d.age
     if e.status == "unknown":
         e.status = d.status
-    if e.manner == "unknown":
-        e.manner = d.manner
+    if e.manner == "unknown" or (d.own_manner and not e.own_manner):
+        e.manner, e.own_manner = d.manner, d.own_manner or e.own_manner
     e.perpetrator = e.perpetrator or d.perpetrator
     if e.verification == "none":
         e.verification = d.verification

@@ -458,7 +458,8 @@ def _apposed(line: Line, p: Phrase) -> Phrase:
             q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("]
         ):
             if q.name and not p.name and p.kind and not p.plural and line.low(q.last) == ",":
-                return replace(q, kind=q.kind or p.kind, age=q.age or p.age, amount=Amount(q.first, q.first, 1, 1, "exact"))
+                one = Amount(q.first, q.first, 1, 1, "exact")
+                return replace(q, kind=q.kind or p.kind, age=q.age or p.age, amount=one, apposition=(p.first, p.last))
             if p.name and not q.name and q.kind and not q.plural and line.low(q.last) == "," and q.before not in ("of", "by"):
                 return replace(q, name=p.name, age=q.age or p.age, last=p.last)
     return p

@@ -14,6 +14,9 @@ def tie(drafts: Sequence[Draft]) -> None:
         if d.parent is None and d.found.part == -1:
             d.parent = _total_for(d, drafts)
     for d in drafts:
+        if d.parent is not None and d.found.part == -1 and d.own_manner and d.parent.own_manner and d.manner != d.parent.manner:
+            d.parent = None  # "among the victims", but not of that
+    for d in drafts:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
     for total in drafts:
@@ -24,15 +27,14 @@ def tie(drafts: Sequence[Draft]) -> None:
         for d in drafts:
             if _inside_main(d, main):
                 d.parent = main
-    for total in drafts:
-        parts = [e for e in drafts if e.parent is total]
-        _mixed(total, parts)
+    for total in sorted(drafts, key=lambda d: d.low):  # small totals first: what they show of status goes up
+        _mixed(total, [e for e in drafts if e.parent is total])
 
 
 def _mixed(total: Draft, parts: Sequence[Draft]) -> None:
     """A total whose parts are of different kinds is mixed; one with fighters on both sides came of clashes."""
     kinds = {e.status for e in parts if e.status != "unknown"}
-    if total.status == "unknown" and len(kinds) > 1:
+    if total.status == "unknown" and (len(kinds) > 1 or "mixed" in kinds):
         total.status = "mixed"
     if {"state_forces", "armed_group"} <= kinds and total.manner not in ("clashes",):
         for e in (total, *parts):
@@ -93,13 +95,19 @@ def _inside_main(d: Draft, main: Draft) -> bool:
 
 
 def _tie_sum(total: Draft, drafts: Sequence[Draft]) -> None:
-    """A running total that is the sum of two or three figures told beside it: they are its parts."""
-    free = [
-        e for e in drafts if e is not total and e.harm == total.harm and e.parent is None and 1 < e.low < total.low and not e.background
-    ]
+    """A total that is the sum of two or three figures told beside it: they are its parts."""
+    free = [e for e in drafts if _may_add(e, total)]
     for size in (2, 3):
         for group in combinations(free[:12], size):
             if sum(e.low for e in group) == total.low and any(e.low > 1 for e in group):
                 for e in group:
                     e.parent = total
                 return
+
+
+def _may_add(e: Draft, total: Draft) -> bool:
+    """Whether a figure could be one of those that a total sums: firm, of the same harm, told near it."""
+    if e is total or e.harm != total.harm or e.parent is not None or e.background or not 0 < e.low < total.low:
+        return False
+    firm = e.modality not in ("plural_only", "more_than", "vague", "up_to") and e.counting != "cumulative"
+    return firm and (total.counting == "cumulative" or abs(e.line - total.line) <= 8)

@@ -60,6 +60,7 @@ class Phrase:
     partitive: bool = False
     more: str = ""
     zero: bool = False
+    apposition: tuple[int, int] | None = None
 
     @property
     def definite(self) -> bool:

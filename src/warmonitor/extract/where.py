@@ -214,6 +214,8 @@ def _name_end(tokens: Sequence[Token], k: int, known, upper: bool) -> int:  # ty
         if tokens[m].low in MONTHS and tokens[m].low != "march" and _low(tokens, m + 1)[:1].isdigit():
             break
         m += 1
+        if _low(tokens, m) == "'s" and m + 1 < len(tokens) and _capital(tokens[m + 1]) and tokens[m - 1].low in COUNTRY_NAMES:
+            m += 1
         if _low(tokens, m) == "." and m + 1 < len(tokens) and tokens[m + 1].capital and len(tokens[m - 1].text) <= 3:
             m += 1
     if m == begun:
