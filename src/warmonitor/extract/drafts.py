@@ -57,6 +57,7 @@ class Draft:
     parent: Draft | None = None
     background: bool = False
     in_title: bool = False
+    these: bool = False
 
 
 BACKGROUND = re.compile(
@@ -174,7 +175,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=_counting(line, found, span, background), attribution=chain,
         hedge=_hedge(line, found, clause), verification=cues.verification_in(line.text), evidence=_evidence(line, found),
-        mentions=[], background=background,
+        mentions=[], background=background, these=_includes_these(line, found),
     )  # fmt: skip
 
 
@@ -184,6 +185,13 @@ def _is_background(line: PageLine, found: Found) -> bool:
         return True
     told = bool(BACKGROUND.search(line.text))
     return told and (found.low >= 1000 or bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
+
+
+def _includes_these(line: PageLine, found: Found) -> bool:
+    """ "including these casualties, the total ...": the words right before a total."""
+    tokens = line.sentence.tokens
+    before = [t.low for t in tokens[max(0, found.first - 7) : found.first]]
+    return "including" in before and bool({"these", "those", "them"} & set(before))
 
 
 def clause_text(line: PageLine, found: Found) -> str:

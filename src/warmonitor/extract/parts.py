@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from warmonitor.extract.drafts import Draft
 
@@ -16,6 +16,7 @@ def tie(drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.parent is not None and d.found.part == -1 and d.own_manner and d.parent.own_manner and d.manner != d.parent.manner:
             d.parent = None  # "among the victims", but not of that
+    _tie_these(drafts)
     for d in drafts:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
@@ -29,6 +30,13 @@ def tie(drafts: Sequence[Draft]) -> None:
                 d.parent = main
     for total in sorted(drafts, key=lambda d: d.low):  # small totals first: what they show of status goes up
         _mixed(total, [e for e in drafts if e.parent is total])
+
+
+def _tie_these(drafts: Sequence[Draft]) -> None:
+    """ "311 were killed, and including these the total reached 524": the figure before is inside the total behind."""
+    for part, total in pairwise(drafts):
+        if part.line == total.line and part.harm == total.harm and part.parent is None and part.low < total.low and total.these:
+            part.parent = total
 
 
 def _mixed(total: Draft, parts: Sequence[Draft]) -> None:
@@ -62,6 +70,7 @@ def _main_total(drafts: Sequence[Draft]) -> Draft | None:
         if (
             d.harm == "killed"
             and not d.background
+            and d.counting != "cumulative"
             and d.low >= 2
             and d.line <= 4
             and d.modality not in ("plural_only",)

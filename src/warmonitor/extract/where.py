@@ -116,7 +116,7 @@ def _capital(token: Token) -> bool:
 
 def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Located | None:  # type: ignore[no-untyped-def]
     lead = tokens[i].low
-    if lead not in LEADS or i + 1 >= len(tokens) or (lead == "in" and i and tokens[i - 1].low in SEATS):
+    if lead not in LEADS or i + 1 >= len(tokens) or (lead == "in" and i and tokens[i - 1].low in SEATS and tokens[i + 1].capital):
         return None
     k = i + 1
     if _low(tokens, k) in ("the", "a", "an", "its", "their", "his", "her", "both"):
