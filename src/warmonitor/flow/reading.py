@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from warmonitor import plugins
@@ -16,6 +17,7 @@ from warmonitor.domain.claims import Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.errors import CallRefused, RunAborted
 from warmonitor.flow.boundary import attempt
+from warmonitor.flow.long import read_long
 from warmonitor.plugins import Extractor, PlaceResolver
 
 CHUNK = 64  # documents handed to a worker at once: large enough that handing over costs little, small enough to share out
@@ -41,7 +43,7 @@ class Reader:
         """The document's reading; a language that the extractor does not know is a note, not a failure."""
         if document.language and document.language not in self.extractor.languages:
             return Reading(doc_id=document.doc_id, problems=(unread_language(document.language),))
-        return attempt(document.doc_id, lambda: self.extractor.read(document, places=self.places))
+        return attempt(document.doc_id, partial(read_long, document, partial(self.extractor.read, places=self.places)))
 
 
 def unread_language(code: str) -> str:

@@ -47,9 +47,7 @@ def settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, policy:
         policy=policy,
     )
     tolls, lost = _reconcile_all(desk)
-    finished = [
-        attempt(f"incident {name}", partial(_finish, desk.groups[name], toll, desk)) for name, toll in sorted(tolls.items())
-    ]
+    finished = [attempt(f"incident {name}", partial(_finish, desk.groups[name], toll, desk)) for name, toll in sorted(tolls.items())]
     whole = [pair for pair in finished if not isinstance(pair, Lost)]
     return Settled(
         cited=tuple(folded),

@@ -57,13 +57,9 @@ def _by_place(incidents: Sequence[Incident]) -> list[tuple[tuple[str, ...], Inci
     for incident in incidents:
         if incident.place is None or incident.place.precision > 4 or incident.date_end is None:
             continue
-        names = tuple(
-            part.strip().lower() for part in incident.place.name.replace(" and ", ",").split(",") if len(part.strip()) > 3
-        )
+        names = tuple(part.strip().lower() for part in incident.place.name.replace(" and ", ",").split(",") if len(part.strip()) > 3)
         named.append((names, incident))
-    return sorted(
-        named, key=lambda pair: (pair[1].place.precision if pair[1].place else 7, -len(pair[1].claims), pair[1].incident_id)
-    )
+    return sorted(named, key=lambda pair: (pair[1].place.precision if pair[1].place else 7, -len(pair[1].claims), pair[1].incident_id))
 
 
 def _by_words(document: Document, by_place: Sequence[tuple[tuple[str, ...], Incident]]) -> str:
