@@ -14,6 +14,7 @@ from tests.reconcile.test_episodes import CLASHES, EXECUTIONS
 from warmonitor.domain.tolls import UCDP
 from warmonitor.reconcile import reconcile
 
+STATUSES = ("civilian", "state_forces", "armed_group")
 SPAN = re.compile(r"^(\d+)(?: to (\d+)| or more)?$")
 
 
@@ -25,9 +26,10 @@ def read(result):
 def by_hand(trace, harm="killed"):
     """Low and high from the printed figures: floors are the larger of stated, summed and told of; ceilings the smaller."""
     stated = {s.status: read(s.result) for s in trace if s.rule == "R19" and s.harm == harm and SPAN.match(s.result)}
-    inside = [int(s.result.removeprefix("at least ")) for s in trace if s.rule == "R10" and s.result.startswith("at least")]
+    told = [(s.status, int(s.result.removeprefix("at least "))) for s in trace if s.rule == "R10" and s.result.startswith("at least")]
     parts = [stated[k] for k in stated if k]
-    low = max([stated.get("", (0, None))[0], sum(p[0] for p in parts), *inside])
+    floors = [max([stated.get(k, (0, 0))[0], *(n for status, n in told if status == k)]) for k in STATUSES]
+    low = max([stated.get("", (0, None))[0], sum(floors), *(n for _, n in told)])
     if "" in stated:
         return low, stated[""][1]
     return low, None if any(p[1] is None for p in parts) else sum(p[1] for p in parts)

@@ -16,7 +16,7 @@ from warmonitor.reconcile.incident import eligible, finished, without_denials
 from warmonitor.reconcile.scopes import KINDS
 from warmonitor.reconcile.solve import Constraint
 from warmonitor.reconcile.splitting import residual
-from warmonitor.reconcile.system import System, assemble, cells
+from warmonitor.reconcile.system import System, assemble, cells, families
 from warmonitor.reconcile.tolls import Settled, numbers
 from warmonitor.reconcile.trace import Note, Told, claim_order, plus, span
 from warmonitor.reconcile.voices import Figure, circular, current, kinds_of, voice_of
@@ -103,7 +103,7 @@ def reconcile_episode(
         if mine or held:
             settled[harm], more = _settle(mine, held, reader, harm)
             told = told + more
-    return finished(settled, told, policy, grade((*own, *inside), origins, settled))
+    return finished(settled, told, policy, grade((*own, *inside), origins, settled), (*own, *inside))
 
 
 def _children(children: Mapping[str, Reconciliation], claims: Mapping[str, Sequence[Cited]], harm: str) -> tuple[Child, ...]:
@@ -134,6 +134,7 @@ def _settle(own: Sequence[Cited], children: Sequence[Child], reader: Reader, har
         system, more = _sum_of_children(system, children, certain, figures, harm)
         told = told + more
     settled, more = numbers(system, harm, reader.policy)
+    settled = replace(settled, voices=settled.voices or tuple(sorted({voice_of(x) for c in children for x in c.claims})))
     told = told + more
     if "" in system.scoped and children:
         told = told + _residual(settled, children, certain, harm)
@@ -301,11 +302,11 @@ def _sum_of_children(
     best = sum(c.best for c in certain)
     hints = {"": best} | {s: sum(_best(c.by_status.get(s)) for c in certain) for s in KINDS}
     tops = [c.toll.high for c in children]
-    is_open = any(c.toll.high_open for c in children) or any(f.whole or f.high is None for f in figures)
-    least = max([0, *(f.low for f in figures if not f.attackers)])
-    text = f"the sum over incidents: best {plus([c.best for c in certain])}; at most {plus(tops)} if none overlap."
-    note = Note(rule="R28", text=text, harm=harm, inputs=tuple(r for c in children for r in c.refs), result=f"best {max(best, least)}")
-    roof = [] if is_open else [Constraint(cells=cells("", system.boxes), low=0, high=max(sum(tops), least), name="all incidents")]
+    is_open = any(c.toll.high_open for c in children) or any(f.whole for f in figures)
+    tops += [sum(f.low for f in members) for members in families(system.floors).values()]
+    text = f"the sum over incidents: best {plus([c.best for c in certain])}; if nobody told of is the same, at most {plus(tops)}."
+    note = Note(rule="R28", text=text, harm=harm, inputs=tuple(r for c in children for r in c.refs), result=f"best {best}")
+    roof = [] if is_open else [Constraint(cells=cells("", system.boxes), low=0, high=sum(tops), name="all incidents")]
     return replace(system, constraints=(*system.constraints, *roof), hints=hints), Told(notes=(note,))
 
 

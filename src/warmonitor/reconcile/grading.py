@@ -33,7 +33,8 @@ def grade(members: Sequence[Cited], origins: Sequence[Origin], settled: Mapping[
     """
     said = [c for c in members if c.claim.hedge != "denied" and c.claim.low > 0]
     blamed, told = _contested(said)
-    voices = by_voice(c for c in said if c.claim.hedge != "alleged" and c.reliability not in ("D", "E", "F"))
+    main = next(iter(settled.values()), None)
+    voices = () if main is None or main.weak else main.voices
     if _only_combatants(settled):
         found: Grade = "discounted"
     elif any(_admits(c, kinds_of(origins)) for c in said):

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warmonitor.domain.claims import HARMS, Cited
-from warmonitor.domain.tolls import UCDP, Flag, Origin, Policy, Reconciliation
+from warmonitor.domain.tolls import UCDP, Flag, Grade, Origin, Policy, Reconciliation
 from warmonitor.reconcile.figures import Reader, figures_of
 from warmonitor.reconcile.grading import grade
 from warmonitor.reconcile.system import assemble
 from warmonitor.reconcile.tolls import Settled, Three, numbers
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, numbered, once, span
-from warmonitor.reconcile.voices import Figure, by_voice, circular, current, kinds_of, statement_day
+from warmonitor.reconcile.voices import Figure, by_voice, circular, current, kinds_of, statement_day, voice_of
 
 WOUNDS = re.compile(r"\bsuccumb\w*|\bdied? (?:of|from) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))", re.I)
 
@@ -56,21 +56,34 @@ def reconcile(members: Sequence[Cited], *, origins: Sequence[Origin] = (), polic
             told = told + more
     settled, more = died_of_wounds(members, settled)
     told = told + more + _bodies(settled, members) + _casualties(settled, members) + _silent(settled) + _provisional(members, policy)
-    return finished(settled, told, policy, grade(members, origins, settled))
+    return finished(settled, told, policy, grade(members, origins, settled), members)
 
 
-def finished(settled: dict[str, Settled], told: Told, policy: Policy, graded: tuple[str, Told]) -> Reconciliation:
+def finished(
+    settled: dict[str, Settled], told: Told, policy: Policy, graded: tuple[Grade, Told], members: Sequence[Cited]
+) -> Reconciliation:
     """Everything together, numbered and in order."""
     made = Note(rule="R30", text=f"settled under {policy.version} ({policy.reference}).", result=policy.version)
-    told = told + graded[1] + Told(notes=(made,))
+    told = told + _single(settled, members) + graded[1] + Told(notes=(made,))
     return Reconciliation(
         policy=policy.name,
         toll={harm: s.total.toll(policy) for harm, s in settled.items()},
         toll_by_status={harm: {k: t.toll(policy) for k, t in s.by_status.items()} for harm, s in settled.items()},
         flags=once(told.flags),
         trace=numbered(told.notes),
-        grade=graded[0],  # type: ignore[arg-type]
+        grade=graded[0],
     )
+
+
+def _single(settled: dict[str, Settled], members: Sequence[Cited]) -> Told:
+    """The first harm's figures rest on one voice: others may tell of people inside them, which bears nothing out (R06)."""
+    harm = next(iter(settled), None)
+    if harm is None or len(settled[harm].voices) != 1:
+        return Told()
+    (voice,) = settled[harm].voices
+    refs = (c.ref for c in members if c.claim.harm == harm and voice_of(c) == voice)
+    text = f"The figures of people {harm.replace('_', ' ')} come from one voice, {voice}."
+    return Told(flags=(flag("single_origin", text, refs),))
 
 
 def settle_harm(of_harm: Sequence[Cited], reader: Reader, harm: str) -> tuple[Settled, Told]:
@@ -91,7 +104,7 @@ def settle_harm(of_harm: Sequence[Cited], reader: Reader, harm: str) -> tuple[Se
     if weak_only:
         settled, more = _unsupported(settled, heard, harm)
         told = told + more
-    return settled, told
+    return replace(settled, weak=weak_only), told
 
 
 def without_spared(claims: Sequence[Cited]) -> Sequence[Cited]:
@@ -149,7 +162,7 @@ def _unsupported(settled: Settled, figures: Sequence[Figure], harm: str) -> tupl
     text = f"{voices[0]} alone says it, and only as alleged or rated D or E: low and best are 0, high is {settled.total.high}."
     note = Note(rule="R22", text=text, harm=harm, inputs=tuple(r for f in figures for r in f.refs), result="low 0, best 0")
     none = {k: replace(t, low=0, best=0) for k, t in settled.by_status.items()}
-    return Settled(total=replace(settled.total, low=0, best=0), by_status=none), Told(notes=(note,))
+    return replace(settled, total=replace(settled.total, low=0, best=0), by_status=none), Told(notes=(note,))
 
 
 def died_of_wounds(members: Sequence[Cited], settled: dict[str, Settled]) -> tuple[dict[str, Settled], Told]:
@@ -166,7 +179,7 @@ def died_of_wounds(members: Sequence[Cited], settled: dict[str, Settled]) -> tup
     text = f"{moved} died of wounds after the injured were counted: {before.best} - {moved} = {total.best} injured."
     note = Note(rule="R17", text=text, harm="injured", inputs=tuple(c.ref for c in later), result=f"best {total.best}")
     by_status = _less(settled["injured"].by_status, before.best - total.best, total)
-    return {**settled, "injured": Settled(total=total, by_status=by_status)}, Told(notes=(note,))
+    return {**settled, "injured": replace(settled["injured"], total=total, by_status=by_status)}, Told(notes=(note,))
 
 
 def _less(by_status: Mapping[str, Three], fewer: int, total: Three) -> dict[str, Three]:

@@ -217,5 +217,7 @@ def _inside(floors: Sequence[Figure], harm: str) -> Told:
         refs = tuple(r for f in members for r in f.refs)
         who = "named people" if members[0].family == "named people" else f"told of in {members[0].refs[0][0]}"
         text = f"{who}: {told}; inside other figures and not added to them, so at least {plus([f.low for f in members])}."
-        notes.append(Note(rule="R10", text=text, harm=harm, inputs=refs, result=f"at least {total}"))
+        statuses = {f.scope.status for f in members}
+        status = statuses.pop() if len(statuses) == 1 else ""
+        notes.append(Note(rule="R10", text=text, harm=harm, status=status, inputs=refs, result=f"at least {total}"))
     return Told(notes=tuple(notes))

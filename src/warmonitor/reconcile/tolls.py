@@ -29,10 +29,12 @@ class Three:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """One harm's numbers and the way to them."""
+    """One harm's numbers, the voices whose figures they rest on, and whether only weak ones speak."""
 
     total: Three
     by_status: Mapping[str, Three]
+    voices: tuple[str, ...] = ()
+    weak: bool = False
 
 
 def numbers(system: System, harm: str, policy: Policy) -> tuple[Settled, Told]:
@@ -46,7 +48,13 @@ def numbers(system: System, harm: str, policy: Policy) -> tuple[Settled, Told]:
     tolls, total, fitted = _fit(tolls, total, harm)
     by_status = _with_unknown(system, tolls, total)
     told = told + fitted + _makes_up(by_status, total, harm)
-    return _published(Settled(total=total, by_status=by_status), policy, harm, told)
+    voices = tuple(sorted({f.origin for s in system.scoped.values() for f in s.figures if not f.vague})) or _by_words(system)
+    return _published(Settled(total=total, by_status=by_status, voices=voices), policy, harm, told)
+
+
+def _by_words(system: System) -> tuple[str, ...]:
+    """The voices where words alone speak ("dozens")."""
+    return tuple(sorted({f.origin for s in system.scoped.values() for f in s.figures}))
 
 
 def _spoken_of(system: System, status: str) -> bool:
@@ -129,7 +137,7 @@ def _low_in_words(system: System, status: str, found: Range) -> str:
     stated = [f"{s.low} stated" for k, s in system.scoped.items() if k == status]
     reach = [s.low for k, s in system.scoped.items() if k == status]
     if status == "":
-        lows = [system.range(k).low for k in system.scoped if k]
+        lows = [n for k in KINDS if (n := system.range(k).low - system.own(k))]
         stated += [f"{plus(lows)} by status"] if lows else []
         reach += [sum(lows)]
     inside = [sum(f.low for f in fs if status in ("", f.scope.status)) for fs in families(system.floors).values()]

@@ -89,7 +89,7 @@ def by_voice(members: Iterable[Cited]) -> dict[str, tuple[Cited, ...]]:
 
 
 def circular(members: Sequence[Cited], origins: Sequence[Origin]) -> Told:
-    """One voice behind all figures, or one voice carried by several reports (R06)."""
+    """Each voice, and the reports that carry it (R06)."""
     voices = by_voice(members)
     notes = []
     flags = []
@@ -102,8 +102,6 @@ def circular(members: Sequence[Cited], origins: Sequence[Origin]) -> Told:
         notes.append(Note(rule="R06", text=text, inputs=tuple(c.ref for c in said), result="1 voice"))
         if len(documents) > 1:
             flags.append(flag("circular_reporting", f"{len(documents)} reports carry one voice, {name}.", (c.ref for c in said)))
-    if len(voices) == 1:
-        flags.append(flag("single_origin", f"Every figure comes from one voice, {next(iter(voices))}.", (c.ref for c in members)))
     return Told(notes=tuple(notes), flags=tuple(flags))
 
 
