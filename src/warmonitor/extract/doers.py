@@ -115,6 +115,8 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
             if tokens[first].low in ("and", "the") and first < k and tokens[first].low == "and":
                 first += 1
             last = k + 1
+            if last + 2 < len(tokens) and tokens[last].low in ("in", "wearing") and tokens[last + 2].low.startswith(("uniform", "cloth")):
+                return _written(line, first, last + 3)
             if last < len(tokens) and tokens[last].low in ("in", "of") and start - k > 1:
                 last = min(_actor_end(tokens, last + 1), start + 1)
             if last + 2 < len(tokens) and tokens[last].low in ("in", "wearing") and tokens[last + 2].low.startswith(("uniform", "cloth")):

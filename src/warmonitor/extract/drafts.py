@@ -58,6 +58,7 @@ class Draft:
     background: bool = False
     in_title: bool = False
     these: bool = False
+    last_line: int = 0
 
 
 BACKGROUND = re.compile(
@@ -175,7 +176,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=_counting(line, found, span, background), attribution=chain,
         hedge=_hedge(line, found, clause), verification=cues.verification_in(line.text), evidence=_evidence(line, found),
-        mentions=[], background=background, these=_includes_these(line, found),
+        mentions=[], background=background, these=_includes_these(line, found), last_line=n,
     )  # fmt: skip
 
 
@@ -250,9 +251,13 @@ def _victims(line: PageLine, found: Found) -> str:
     for p in found.people:
         tokens = line.sentence.tokens
         first = p.amount.last if p.amount is not None and p.amount.last > p.first and not p.partitive else p.first
+        if p.apposition is not None:
+            first, last = p.apposition
+            texts.append(_words(line, first, _clothed(tokens, _up_to(tokens, last))))
+            continue
         if p.bare or (first >= p.last and not p.kind):
             continue
-        last = p.last
+        last = _clothed(tokens, p.last)
         if p.kind and last < len(tokens) and tokens[last].low == "of" and last + 1 < len(tokens):
             ends = (
                 ",",

@@ -75,6 +75,7 @@ def merge(e: Draft, d: Draft) -> None:
     if d.high is None and e.high is not None and e.line <= 1 and d.modality in ("at_least", "more_than") and _same_number(e, d):
         e.low, e.high, e.modality = d.low, d.high, d.modality
     e.mentions.append((d.start, d.end))
+    e.last_line = max(e.last_line, d.line)
     e.mentions.extend(d.mentions)
     if not e.attribution or (d.attribution and _unnamed(e.attribution[-1]) and not _unnamed(d.attribution[-1])):
         e.attribution = d.attribution

@@ -21,7 +21,8 @@ def tie(drafts: Sequence[Draft]) -> None:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
     for total in drafts:
-        if total.low >= 3 and not total.background and not any(e.parent is total for e in drafts):
+        whole = total.parent is None or total.parent.counting == "cumulative"
+        if total.low >= 4 and whole and not total.background and not any(e.parent is total for e in drafts):
             _tie_sum(total, drafts)
     main = _main_total(drafts)
     if main is not None and _one_incident(drafts):
@@ -117,6 +118,8 @@ def _tie_sum(total: Draft, drafts: Sequence[Draft]) -> None:
 def _may_add(e: Draft, total: Draft) -> bool:
     """Whether a figure could be one of those that a total sums: firm, of the same harm, told near it."""
     if e is total or e.harm != total.harm or e.parent is not None or e.background or not 0 < e.low < total.low:
+        return False
+    if e.low <= 3 and "video" in e.evidence and "video" not in total.evidence:
         return False
     firm = e.modality not in ("plural_only", "more_than", "vague", "up_to") and e.counting != "cumulative"
     return firm and (total.counting == "cumulative" or abs(e.line - total.line) <= 8)

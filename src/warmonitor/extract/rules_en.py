@@ -143,14 +143,16 @@ def _checked(page: Page, drafts: Sequence[Draft]) -> None:
         if n in telling:
             continue
         found = cues.verification_in(line.text)
+        if re.match(r"(?:Previous|Earlier|Other|Older)\b", line.text):
+            continue
         if found == "none" or not re.search(r"\b(?:killings?|deaths?|figures?|tolls?|reports?|claims?|allegations?|information|executions?|footage|videos?|pictures|accounts?|numbers?|it)\b", line.text, re.IGNORECASE):  # fmt: skip
             continue
         before = [
             d
             for d in drafts
-            if d.line < n and n - d.line <= 4 and d.harm in ("killed", "injured", "killed_or_injured") and not d.background
+            if d.line < n and n - d.last_line <= 4 and d.harm in ("killed", "injured", "killed_or_injured") and not d.background
         ]
-        target = max(before, key=lambda d: (d.line, d.low), default=None)
+        target = max(before, key=lambda d: (d.last_line, d.low), default=None)
         if target is not None and target.verification == "none":
             target.verification = found
             if found == "verified":

@@ -33,6 +33,9 @@ SPEAKER_NOUNS = table(
     "documents reporters examiner paramedics firefighters volunteers rescuers campaigners observers analysts staff workers parents",
 )
 PRONOUNS = table("he she they it")
+SHOWING = table(
+    "shows show showed showing depicts depicted depicting appears appeared captured captures reveals confirming verifying purports"
+)
 OPENERS = frozenset('“"«')
 CLOSERS = frozenset('”"»')
 REMARKS = table("also later earlier meanwhile however previously then now had has have who")
@@ -106,6 +109,8 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> int:
             "citing",
             "quoting",
         ):
+            break
+        if word in SHOWING and k > first:
             break
         if word == "and" and not _more_speakers(tokens, k + 1):
             break

@@ -35,6 +35,9 @@ NOT_PLACES = table(
 ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
 SEATS = table("government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals")
 BASTIONS = table("bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau")
+TITLE_WORDS = table(
+    "leave leaves leaving kill kills killing dead over after as in on at for and with by to from killed wounded amid says say"
+)
 EVENTS = table(
     "attacks attack fighting strikes strike raids violence war clashes crackdown shooting killings executions murder siege monitor says said dead killed",
     "kill kills make impose town village syrias march",
@@ -111,7 +114,7 @@ def _capital(token: Token) -> bool:
     low = token.low
     if low.startswith(("al-", "el-", "ash-", "as-", "an-", "at-", "az-", "deir")) and len(low) > 3:
         return True
-    return token.capital and token.word and low not in WEEKDAYS and low not in NOT_PLACES
+    return token.capital and token.word and low not in WEEKDAYS and low not in NOT_PLACES and low not in TITLE_WORDS
 
 
 def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Located | None:  # type: ignore[no-untyped-def]
