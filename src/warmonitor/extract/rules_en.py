@@ -16,6 +16,7 @@ from warmonitor.extract.naming import give_names
 from warmonitor.extract.page import STEMS, Page, PageLine
 from warmonitor.extract.parts import tie
 from warmonitor.extract.reference import antecedent_claim, resolved
+from warmonitor.extract.statements import statements
 from warmonitor.plugins import PlaceResolver
 
 NAME = "rules-en.v1"
@@ -48,7 +49,8 @@ class RulesEn:
         _checked(page, kept)
         kept.sort(key=lambda d: (d.start, d.end))
         claims = tuple(_claim(page, d, kept, places) for d in kept)
-        return Reading(doc_id=document.doc_id, claims=claims)
+        spoken = statements(page, frozenset(d.line for d in kept)) if claims else ()
+        return Reading(doc_id=document.doc_id, claims=claims, statements=spoken)
 
 
 def _drafts(page: Page) -> list[Draft]:

@@ -207,6 +207,17 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     return Said(chain, i, _covers(tokens, first, i))
 
 
+def speaker_before(tokens: Sequence[Token], i: int, text: str) -> str:
+    """Who the verb at token `i` has as its subject, where that is one who can speak; else ""."""
+    region = _left(tokens, i)
+    if region is None:
+        return ""
+    first, last = _before_relative(tokens, *region)
+    named = tokens[first:last]
+    speaks = any(t.low in SPEAKER_NOUNS or t.capital for t in named) and named[0].low not in PRONOUNS | INDEFINITE
+    return _person_or_phrase(tokens, first, last, text) if speaks else ""
+
+
 def _closes(tokens: Sequence[Token], i: int, text: str, turned: Said) -> bool:
     """Whether the phrase behind "said" is the speaker: a name or an office that ends the sentence or goes on with "from"."""
     if tokens[i].low != "said":
