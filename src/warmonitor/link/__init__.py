@@ -17,6 +17,7 @@ from warmonitor.link.judgements import contradictions, rules
 from warmonitor.link.parts import parents as part_of
 from warmonitor.link.strands import group_id, report_of
 from warmonitor.link.within import strands
+from warmonitor.link.wording import lexicon
 
 __all__ = ["contradictions", "link"]
 
@@ -35,10 +36,11 @@ def link(cited: Sequence[Cited], documents: Mapping[str, Document], judgements: 
     by_document: dict[str, list[Cited]] = defaultdict(list)
     for member in cited:
         by_document[member.doc_id].append(member)
+    known = lexicon(documents[doc_id] for doc_id in sorted(by_document) if doc_id in documents)
     told = [
         strand
         for doc_id in sorted(by_document)
-        for strand in strands(by_document[doc_id], report_of(documents.get(doc_id), doc_id), decided)
+        for strand in strands(by_document[doc_id], report_of(documents.get(doc_id), doc_id, known), decided)
     ]
     found = clusters(told, decided)
     larger = {part: whole for members in by_document.values() for part, whole in part_of(members).items()}

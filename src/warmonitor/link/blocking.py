@@ -6,7 +6,7 @@ that very many strands share is sorted by day and figures, and each strand meets
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ LARGE_BLOCK = 60
 NEIGHBOURS = 16
 WEEK = 7
 LONGEST = 6  # weeks that a long span is spread over; longer ones are found by their other keys
+LOOKING_BACK_DAYS = 120  # reports that look back without a date seldom look further
 UNCOMMON = 5
 RAREST = 4  # how many of a strand's rarest words, and of its report's rarest place names, make keys
 
@@ -27,8 +28,9 @@ def candidates(strands: Sequence[Strand]) -> list[Pair]:
     blocks: dict[tuple[str, ...], list[Strand]] = defaultdict(list)
     rarity = _frequencies(strands)
     places = _places(strands)
+    terms = Counter(term for strand in strands for term in strand.terms)
     for strand in strands:
-        for key in sorted(set(_keys(strand, rarity, places))):
+        for key in sorted(set(_keys(strand, rarity, places, terms))):
             blocks[key].append(strand)
     found: set[Pair] = set()
     for block in blocks.values():
@@ -40,10 +42,13 @@ def _may_meet(left: Strand, right: Strand) -> bool:
     """A figure over several incidents is never one incident's; days apart, only a victim's name or a copied text can join two."""
     if {left.kind, right.kind} == {"narrow", "wide"}:
         return False
-    return days_between(left, right) < 2 or not left.name_words.isdisjoint(right.name_words) or left.twin == right.twin
+    apart = days_between(left, right)
+    if apart < 2 or (not (left.dated and right.dated) and apart <= LOOKING_BACK_DAYS):
+        return True
+    return not left.name_words.isdisjoint(right.name_words) or left.twin == right.twin
 
 
-def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int], terms: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
     weeks = _weeks(strand.start, strand.end)
     places = {key for spot in strand.spots for key in spot.keys} | {spot.id for spot in strand.spots if spot.id}
     # What the report mentions matters where the claims name another place, or none.
@@ -58,6 +63,7 @@ def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int]) -
         yield from (("division", division, week, manner) for week in weeks for manner in strand.manners)
     yield from (("name", *sorted(name.split()[:: max(1, len(name.split()) - 1)])) for name in strand.names if " " in name)
     yield from (("word", word) for word in _rarest(strand.words, rarity) if rarity[word] <= LARGE_BLOCK)
+    yield from (("term", term) for term in _rarest(strand.terms, terms) if terms[term] <= LARGE_BLOCK)
     yield ("twin", strand.twin)
 
 

@@ -54,7 +54,9 @@ def _kind(member: Cited, parts: Sequence[Cited], *, several_manners: bool) -> Ki
     if claim.counting == "period":
         return "wide"
     if claim.counting != "cumulative":
-        return "narrow"
+        # "Hundreds were killed in three days of fighting" may be the whole of the fighting.
+        several_days = claim.manner in ("clashes", "unknown") and is_long(member) and bool(claim.time) and not claim.part_of
+        return "either" if several_days else "narrow"
     place = spot_of(claim)
     if is_long(member) or (place is not None and place.area) or (claim.manner == "unknown" and several_manners):
         return "wide"

@@ -26,5 +26,7 @@ class Scored(msgspec.Struct, frozen=True):
 def score(left: Strand, right: Strand, *, bias: float = BIAS, reasons: Sequence[Reason] = REASONS) -> Scored:
     """Weigh two strands. The order of the two makes no difference to the score."""
     two = Two(left, right)
-    held = tuple(LinkReason(name=reason.name, weight=reason.weight, text=text) for reason in reasons if (text := reason.holds(two)))
+    held = tuple(
+        LinkReason(name=reason.name, weight=reason.weight, text=text) for reason in reasons if reason.weight and (text := reason.holds(two))
+    )
     return Scored(round(bias + sum(r.weight for r in held), 4), held)

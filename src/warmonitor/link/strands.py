@@ -16,6 +16,7 @@ from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
 from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
+from warmonitor.link.wording import Lexicon, Terms
 
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
@@ -64,6 +65,7 @@ class Strand(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     scene: bool
     mentioned: frozenset[str]
+    terms: Terms
     published: date | None
 
 
@@ -72,14 +74,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     twin: str = ""
     mentioned: frozenset[str] = frozenset()
+    terms: Terms = {}
 
 
-def report_of(document: Document | None, doc_id: str) -> Report:
+def report_of(document: Document | None, doc_id: str, known: Lexicon | None = None) -> Report:
     if document is None:
         return Report(twin=doc_id)
     capitals = frozenset(_CAPITAL.findall(f"{document.title} {document.text[:20000]}"))
     mentioned = frozenset(key for word in capitals for key in name_keys(word)[0])
-    return Report(twin=document.duplicate_of or document.near_duplicate_of or document.doc_id, mentioned=mentioned)
+    return Report(
+        twin=document.duplicate_of or document.near_duplicate_of or document.doc_id,
+        mentioned=mentioned,
+        terms=known.terms(document) if known else {},
+    )
 
 
 def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
@@ -111,6 +118,7 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         words=frozenset(word for c in claims for word in content_words(f"{c.quote} {c.victims}")),
         scene=all(is_scene(c) for c in ordered),
         mentioned=report.mentioned,
+        terms=report.terms,
         published=ordered[0].published,
     )
 

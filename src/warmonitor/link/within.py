@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import msgspec
+
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.link.clustering import agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.parts import kinds, parents
 from warmonitor.link.placing import best_relation
+from warmonitor.link.reasons import REASONS
 from warmonitor.link.scoring import score
 from warmonitor.link.strands import Kind, Report, Strand, content_key, strand_of
 
-BIAS_WITHIN = -1.0
+# Inside one report some reasons weigh otherwise. It names the victims of one attack one after the other, so that names that differ
+# tell nothing; where it gives two places, two days or two manners, it does so to tell two things apart.
+OTHERWISE = {"other_victim": 0.0, "other_victims": 0.0, "places_unlike": -2.3, "next_day": -2.3, "manner_apart": -3.5}
+WITHIN = tuple(msgspec.structs.replace(reason, weight=OTHERWISE.get(reason.name, reason.weight)) for reason in REASONS)
+BIAS_WITHIN = -0.6
 NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
 SAME_LENGTH_BONUS = 1.0
 TOLD_APART = 2.0
+FEW_ARRESTED = 5
+PROSECUTED = frozenset({"shooting", "stabbing", "bombing", "arson", "execution", "kidnapping", "torture", "suicide_bombing"})
 MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
 
 
@@ -45,7 +54,28 @@ def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Str
         allowed=lambda left, right: _kinds_fit(left, right) and not _judged_apart(left, right, owner, rules),
         together=_together(atoms, parent_of, kind_of, rules),
     )
-    return tuple(strand_of([m for atom in group for m in atom.members], report, _common(group)) for group in clusters)
+    told = [strand_of([m for atom in group for m in atom.members], report, _common(group)) for group in clusters]
+    return _with_arrests(told, report, rules)
+
+
+def _with_arrests(told: Sequence[Strand], report: Report, rules: Rules) -> tuple[Strand, ...]:
+    """Arrests of a few people, where the report tells of one attack only, are arrests for that attack."""
+    attacks = [s for s in told if s.kind == "narrow" and s.manners & PROSECUTED and s.tops.keys() & {"killed", "injured"}]
+    if len(attacks) != 1 or rules.apart:
+        return tuple(told)
+    (attack,) = attacks
+    arrests = [s for s in told if _is_arrest(s) and (not s.end or not attack.start or s.end >= attack.start)]
+    if not arrests:
+        return tuple(told)
+    joined = strand_of([m for s in (attack, *arrests) for m in s.members], report, "narrow")
+    # The arrest's day is not the attack's.
+    whole = msgspec.structs.replace(joined, start=attack.start, end=attack.end, dated=attack.dated, spots=attack.spots)
+    return (whole, *(s for s in told if s is not attack and s not in arrests))
+
+
+def _is_arrest(strand: Strand) -> bool:
+    few = all(m.claim.harm == "detained" and m.claim.high is not None and m.claim.high <= FEW_ARRESTED for m in strand.members)
+    return few and strand.kind == "narrow"
 
 
 def _together(
@@ -112,7 +142,7 @@ def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
         bonus += NEAR_BONUS
     if left.kind == right.kind == "wide" and _length(left) == _length(right):
         bonus += SAME_LENGTH_BONUS
-    return score(left, right, bias=BIAS_WITHIN).score + bonus
+    return score(left, right, bias=BIAS_WITHIN, reasons=WITHIN).score + bonus
 
 
 def _length(strand: Strand) -> object:

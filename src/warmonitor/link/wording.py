@@ -1,0 +1,69 @@
+"""How alike two reports are in their words: rare words count most, common ones not at all (tf-idf and cosine).
+
+References:
+    Spärck Jones, A statistical interpretation of term specificity (1972); Salton & Buckley, Term-weighting approaches (1988).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from warmonitor.domain.documents import Document
+
+LETTERS = 3000  # news says what happened first
+TERMS = 60
+FEWEST = 30  # among fewer reports nobody can say which words are rare
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
+
+Terms = Mapping[str, float]
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """In how many of the reports each word stands."""
+
+    reports: int = 0
+    holding: Mapping[str, int] = {}
+
+    def terms(self, document: Document) -> Terms:
+        """The report's most telling words with their weights, as a vector of length one; none among too few reports."""
+        if self.reports < FEWEST:
+            return {}
+        counts = Counter(_words(document))
+        weights = {word: (1 + math.log(n)) * math.log(self.reports / self.holding.get(word, 1)) for word, n in counts.items()}
+        top = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+        length = math.sqrt(sum(weight * weight for _, weight in top)) or 1.0
+        return {word: weight / length for word, weight in top if weight > 0}
+
+
+def lexicon(documents: Iterable[Document]) -> Lexicon:
+    """Count words over reports. Copies of one text count once, or ten copies would make its rarest words common."""
+    holding: Counter[str] = Counter()
+    reports = 0
+    for document in documents:
+        if document.duplicate_of or document.near_duplicate_of:
+            continue
+        reports += 1
+        holding.update(set(_words(document)))
+    return Lexicon(reports=reports, holding=holding)
+
+
+def likeness(left: Terms, right: Terms) -> float:
+    """Cosine of two reports' words, 0 to 1; -1 where one of them has none to compare.
+
+    >>> round(likeness({"orvel": 0.6, "bridge": 0.8}, {"bridge": 1.0}), 2)
+    0.8
+    """
+    if not left or not right:
+        return -1.0
+    if len(left) > len(right):
+        left, right = right, left
+    return sum(weight * right[word] for word, weight in left.items() if word in right)
+
+
+def _words(document: Document) -> list[str]:
+    return _WORD.findall(f"{document.title} {document.text[:LETTERS]}".lower())
