@@ -10,7 +10,7 @@ from itertools import combinations
 from warmonitor.domain.claims import HARMS, Cited
 from warmonitor.domain.counts import Count
 from warmonitor.domain.tolls import UCDP, Origin, Policy, Reconciliation, Toll
-from warmonitor.reconcile.figures import Reader, figures_of
+from warmonitor.reconcile.figures import Reader, figures_of, reports
 from warmonitor.reconcile.grading import grade
 from warmonitor.reconcile.incident import eligible, finished, without_denials
 from warmonitor.reconcile.scopes import KINDS
@@ -164,7 +164,7 @@ def _covers(cited: Cited, own: Sequence[Cited], children: Sequence[Child]) -> bo
         ends = [c.as_of for c in running if c.as_of]
         within = any(s < cited.claim.date_start for s in starts) or any(e > cited.claim.date_end for e in ends)
         return not within
-    parent = next((c for c in own if c.doc_id == cited.doc_id and c.claim.id == cited.claim.part_of), None)
+    parent = next((r.parent(cited) for r in reports(own) if r.doc_id == cited.doc_id), None)
     if parent is not None:
         return _covers(parent, own, children)
     return not running and not children

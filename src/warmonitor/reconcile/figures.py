@@ -72,16 +72,18 @@ class Report:
 
     doc_id: str
     claims: tuple[Cited, ...]
+    wholes: Mapping[str, Cited]
 
     def parent(self, cited: Cited) -> Cited | None:
-        return next((c for c in self.claims if c.claim.id == cited.claim.part_of), None)
+        """The larger claim that this one is a part of, if it speaks of the same harm and incident."""
+        return self.wholes.get(cited.claim.id)
 
     @property
     def roots(self) -> tuple[Cited, ...]:
         return tuple(c for c in self.claims if self.parent(c) is None)
 
     def parts(self, cited: Cited) -> tuple[Cited, ...]:
-        return tuple(c for c in self.claims if c.claim.part_of == cited.claim.id)
+        return tuple(c for c in self.claims if self.wholes.get(c.claim.id) is cited)
 
     def nested(self, a: Cited, b: Cited) -> bool:
         """Whether one is a part of the other, at any depth."""
@@ -89,7 +91,7 @@ class Report:
 
     def _above(self, cited: Cited) -> list[str]:
         above: list[str] = []
-        while (parent := self.parent(cited)) is not None and parent.claim.id not in above:
+        while (parent := self.parent(cited)) is not None:
             above.append(parent.claim.id)
             cited = parent
         return above
@@ -165,7 +167,21 @@ def reports(members: Sequence[Cited]) -> tuple[Report, ...]:
     by_doc: dict[str, list[Cited]] = {}
     for cited in sorted(members, key=lambda c: claim_order(c.ref)):
         by_doc.setdefault(cited.doc_id, []).append(cited)
-    return tuple(Report(doc_id=doc, claims=tuple(by_doc[doc])) for doc in sorted(by_doc))
+    return tuple(Report(doc_id=doc, claims=tuple(by_doc[doc]), wholes=_wholes(by_doc[doc])) for doc in sorted(by_doc))
+
+
+def _wholes(claims: Sequence[Cited]) -> dict[str, Cited]:
+    """Each part's whole. Parts that lead round in a circle are cut where it closes."""
+    by_id = {c.claim.id: c for c in claims}
+    wholes: dict[str, Cited] = {}
+    for c in claims:
+        whole = by_id.get(c.claim.part_of or "")
+        above = whole
+        while above is not None and above is not c:
+            above = wholes.get(above.claim.id)
+        if whole is not None and above is None:
+            wholes[c.claim.id] = whole
+    return wholes
 
 
 def _report(report: Report, reader: Reader, harm: str) -> tuple[list[Figure], Told]:

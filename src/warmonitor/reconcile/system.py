@@ -171,7 +171,7 @@ def _sum_of_all(
     if "" in scoped or not scoped:
         return [], Told()
     highs = [bounds(held, cells(status, boxes)) for status in scoped]
-    beside = [f.low for f in floors if f.family.endswith(" beside")]
+    beside = sorted({f.low for f in floors if f.family.endswith(" beside")})[-1:]  # several reports may mean the same people
     without = [f.low for f in floors if f.scope.status not in scoped and not f.family.endswith(" beside")]
     more = beside + ([max(without)] if without else [])
     others = frozenset[str]().union(*(cells(s, boxes) for s in STATUSES if s not in scoped))
