@@ -61,7 +61,22 @@ def _low(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
+STARTS = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | SPAN_WORDS
+    | frozenset(UNITS)
+    | frozenset(TENS)
+    | frozenset(
+        "since the recent yesterday today tonight this overnight earlier a early late mid few several couple weekend last past previous".split()
+    )
+)
+
+
 def _at(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
+    low = tokens[i].low
+    if low not in STARTS and not low[0].isdigit() and not low.startswith("mid-"):
+        return None
     for pattern in (_since, _full_date, _relative_span, _weekday, _simple, _ago, _month_or_year):
         hit = pattern(tokens, i, base)
         if hit is not None:

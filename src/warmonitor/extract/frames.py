@@ -201,10 +201,17 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
         return
     if verb.voice == "held":
         held = _touching(line, first)
-        if held is not None and held.kind and held.amount and line.low(last) in (".", ",", "in", "by", "after", "without", ""):
+        if (
+            held is not None
+            and held.kind
+            and _joined_left(line, held, first)[0].amount
+            and line.low(last) in (".", ",", "in", "by", "after", "without", "")
+        ):
             yield from _counted(line, harm, manner, first, last, held, "were held", forward=False)
         return
-    if line.low(first - 1) in ("those", "people", "all") and line.low(first - 1) == "those":
+    if line.low(first - 1) == "those" and any(p.partitive and p.last == first for p in line.people):
+        return
+    if line.low(first - 1) == "those":
         yield _those(harm, manner, first - 1, last, first)
         return
     if line.low(first - 1) in ("they", "he", "she", "had", "have") and (object_ := _fronted(line, first)) is not None:
@@ -216,7 +223,7 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
     elif (touching := _touching(line, first)) is not None and _victims(touching) and touching.before not in ("including", "by"):
         if not (touching.zero and harm not in ("detained",)):
             yield from _counted(line, harm, manner, first, last, touching, "X killed", forward=False)
-    elif line.low(first - 1) not in HAVE and line.low(first - 1) not in SUBJECT_PRONOUNS:
+    elif line.low(first - 1) in (",", ")", "”", '"') or (touching is not None and touching.before == "including"):
         yield from _subject_frame(line, first, last, harm, manner, "X killed")
 
 
@@ -243,7 +250,7 @@ def _fatal(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner
     """What a verb means with its neighbours: "fatally shot", "shot dead", "shot and killed", "stabbed to death"."""
     word, before, first, last = line.low(i), line.low(i - 1), i, i + 1
     if word in ("shot", "shooting", "shoot", "shoots"):
-        if line.low(i + 1) in ("down", "at", "up") and line.low(i + 2) not in ("close", "point-blank", "point"):
+        if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "point-blank", "point"):
             return harm, manner, i, -1
         if before in ("a", "the", "one", "every", "each", "no", "gun", "mass", "fatal", "deadly", "this", "that", "of"):
             return harm, manner, i, -1
@@ -290,13 +297,16 @@ def _fatal(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner
     return harm, manner, first, last
 
 
+HELD = VERBS["held"]
+
+
 def _unreal(line: Line, i: int) -> bool:
     """Plans, fears and conditionals; "to kill" unless it came true ("left to die")."""
     for k in range(i - 1, max(-1, i - 5), -1):
         word = line.low(k)
         if word in MODALS or word in UNREAL:
             return True
-        if word == "to" and k >= i - 2:
+        if word == "to" and k >= i - 2 and VERBS.get(line.low(i), HELD).voice == "base":
             return line.low(k - 1) not in ("continuing", "continue", "continued", "went", "known", "believed", "used", "led")
         if word in (",", ";", ".", "and") or word in SPEECH:
             return False
@@ -369,6 +379,14 @@ def _object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner,
     if line.low(people.last) in BE and rule != "ing":  # "killed people were": the phrase is the next clause's subject
         return
     yield from _counted(line, harm, manner, first, first, people, f"{rule} OBJECT", forward=True)
+    for k in range(people.last, min(people.last + 8, len(line.tokens))):
+        if line.low(k) == "alongside" or line.low(k) in ("along", "together") and line.low(k + 1) == "with":
+            company = line.at(k + (1 if line.low(k) == "alongside" else 2))
+            if company is not None and _victims(company) and (company.amount or company.name):
+                yield from _counted(line, harm, manner, first, first, company, f"{rule} OBJECT along with", forward=True)
+            return
+        if line.low(k) in (",", ".", ";", "and"):
+            return
 
 
 def _pronominal(line: Line, harm: Harm, manner: Manner, first: int, last: int, pronoun: str, trigger: int, rule: str) -> Found:
@@ -387,6 +405,8 @@ def _subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner
     if line.low(start - 1) in ("before", "after", "without") and line.low(start) == "being":
         people = next((p for p in line.people if p.last < start and p.kind and (p.amount or p.determiner)), people)
     if negated:
+        if people is None and (pronoun := _subject_pronoun(line, start)):
+            yield Found(harm, manner, first, start - 1, last, (), 0, 0, "none", f"not {rule} {pronoun}")
         if people is not None and not people.zero:
             begin, end = _span([people], first, last)
             yield Found(harm, manner, first, begin, end, (people,), 0, 0, "none", "not " + rule)
@@ -589,14 +609,14 @@ def _span(group: list[Phrase], trigger: int, last: int) -> tuple[int, int]:
     return min([trigger, *(p.first for p in group)]), max([last, trigger + 1, *(p.last for p in group)])
 
 
-def _joined(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
+def _joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) -> list[Phrase]:
     """The phrase and those coordinated behind it: "a nurse, two soldiers and a child"."""
     group = [people]
     k = people.last
     while True:
         k = _skip_apposition(line, k)
         nxt = _next_in_list(line, k)
-        if nxt is None or not _victims(nxt) or _starts_clause(line, nxt):
+        if nxt is None or not _victims(nxt) or (not inside and _starts_clause(line, nxt)):
             return group
         if nxt.kind is None and not nxt.name and not nxt.bare and not nxt.amount:
             return group
@@ -652,10 +672,6 @@ def _next_in_list(line: Line, k: int) -> Phrase | None:
         return line.at(k + 3)
     if (lost := line.starting.get(k)) is not None and lost.amount and lost.kind and lost.determiner in ("", "a", "an"):
         return lost  # a comma was lost: "1733 children 969 women and 3110 men"
-    if word in ("along", "together") and line.low(k + 1) == "with":
-        return line.at(k + 2)
-    if word == "alongside":
-        return line.at(k + 1)
     return None
 
 
@@ -665,6 +681,8 @@ def _starts_clause(line: Line, p: Phrase) -> bool:
     while line.low(k) in ADVERBS:
         k += 1
     word = line.low(k)
+    if word == "said" and k + 1 < len(line.tokens) and line.tokens[k + 1].capital:
+        return False  # "... and two soldiers said Rami Haddad"
     return word in BE or word in HAVE or word in SPEECH or word in MODALS or word in STATES or (
         word in VERBS and VERBS[word].voice in ("ed", "intransitive")
     )  # fmt: skip
@@ -688,6 +706,17 @@ def _joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group
         if left.before == "of" and head.name:
             return group
+        if (
+            len(group) == 1
+            and line.low(left.last) == ","
+            and head.first == left.last + 1
+            and interval(left)[:2] == interval(head)[:2] == (1, 1)
+        ):
+            return [
+                replace(
+                    left, kind=left.kind or head.kind, name=left.name or head.name, age=left.age or head.age, last=max(left.last, head.last)
+                )
+            ]
         if left.kind and left.amount and left.amount.low == len(group) > 1 and all(interval(p)[:2] == (1, 1) for p in group):
             names = " / ".join(p.name for p in group if p.name)
             return [replace(left, name=names)]
@@ -1162,7 +1191,7 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
     people = line.at(k)
     if people is None or not _victims(people):
         return
-    group = _joined(line, people, hit.trigger)
+    group = _joined(line, people, hit.trigger, inside=True)
     if len(group) > 1 and all(interval(p)[2] == "plural_only" for p in group):
         return  # "including women and children" says of what sex and age they were, not how many
     if all(interval(p)[2] == "plural_only" for p in group):

@@ -46,6 +46,12 @@ BEFORE: dict[tuple[str, ...], Modality] = {
     }.items()
     for words in phrases.split("|")
 }
+WORDS = frozenset(UNITS) | frozenset(TENS)
+STARTS = (
+    frozenset(words[0] for words in BEFORE)
+    | frozenset(w for key in VAGUE for w in key.split())
+    | frozenset("a an half between from large huge significant hundred thousand dozen".split())
+)
 LONGEST_BEFORE = max(map(len, BEFORE))
 
 # A number before one of these counts no people.
@@ -106,6 +112,9 @@ def bend(low: int, high: int | None, modality: Modality) -> tuple[int, int | Non
 
 def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     """The amount that begins at token `i`, with all that bends it; None where none does."""
+    first = tokens[i].low if i < len(tokens) else ""
+    if not first or not (first[0].isdigit() or first in STARTS or first.split("-")[0] in WORDS):
+        return None
     modality, j = _before(tokens, i)
     if _low(tokens, j) in ("between", "from") and (span := _between(tokens, j)):
         return span
@@ -212,6 +221,8 @@ def _vague(tokens: Sequence[Token], i: int) -> Amount | None:
         return _vaguely(tokens, i, i + n, words[1])
     if first in ("a", "an", "large") and "number" in words[1:4] and words[words.index("number") + 1 :][:1] == ["of"]:
         k = words.index("number")
+        if words[k - 1] in ("unknown", "undetermined", "unspecified", "undisclosed"):
+            return Amount(i, _past_of(tokens, i + k + 1), 2, None, "plural_only", "number")
         key = "number" if words[k - 1] in ("undetermined", "unknown", "small", "a", "ascertained", "unspecified") else "large number"
         return _vaguely(tokens, i, i + k + 1, key)
     if first in ("large", "huge", "significant") and words[1] == "numbers":
@@ -288,6 +299,6 @@ def _is_date(tokens: Sequence[Token], i: int, core: Amount) -> bool:
     if after in MONTHS and tokens[core.last].capital and core.low <= 31 and after != "may":
         return True
     year = 1900 <= core.low <= 2100 and "," not in tokens[i].text
-    if year and (before.isdigit() or before in MONTHS or (before == "," and further.isdigit())):
+    if year and (before.rstrip("stndrh").isdigit() or before in MONTHS or (before == "," and further.isdigit())):
         return True
     return year and (before in ("in", "since", "of", "until", "during", "by", "from", "early", "late", "mid", ",") or before in MONTHS)

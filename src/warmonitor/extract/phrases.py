@@ -300,7 +300,12 @@ def _generic(
 def _aged(tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str) -> Phrase:
     """ "a 21-year-old": a person by age alone."""
     kind = Kind("unknown", "unknown", "children" if age < 18 else "adults", False)
-    return Phrase(i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, age=age, determiner=determiner, before=before, more=more)
+    name, start = "", next((m for m in range(i, k) if (aged := _age_at(tokens, m)) is not None and aged[0] == age), i)
+    aged = _age_at(tokens, start)
+    named = name_at(tokens, aged[1]) if aged and aged[1] < len(tokens) else None
+    if named and tokens[named[1] - 1].low not in NOT_A_PERSON:
+        name, k = _written(tokens, *named), named[1]
+    return Phrase(i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, name, age, determiner=determiner, before=before, more=more)
 
 
 def _with_name(
@@ -315,10 +320,12 @@ def _with_name(
     zero: bool,
     age: int | None,
     upper: bool,
-) -> Phrase:
+) -> Phrase | None:
     """The phrase up to its noun, and the name that stands in apposition: "its director Amjad al-Danaf"."""
     last, name = head + 1, ""
     if kind and not kind.plural and not upper and not zero and (named := name_at(tokens, head + 1)):
+        if tokens[named[1] - 1].low in NOT_A_PERSON:
+            return None
         last, name = named[1], _written(tokens, *named)
     if number is None and kind and not kind.plural and determiner in POSSESSIVES | {"the"}:
         number = Amount(i, head, 1, 1, "exact")
