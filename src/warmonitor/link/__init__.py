@@ -5,8 +5,8 @@ claims of a report -> strands (within) -> pairs worth comparing (blocking) -> re
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document
@@ -49,7 +49,7 @@ def link(cited: Sequence[Cited], documents: Mapping[str, Document], judgements: 
 
 def _groups(found: Sequence[Cluster], parent: Mapping[int, int]) -> tuple[Group, ...]:
     holders = set(parent.values())
-    ids = [group_id(_members(c), episode=i in holders) for i, c in enumerate(found)]
+    ids = _ids(found, holders)
     groups = (
         Group(
             group_id=ids[i],
@@ -60,6 +60,17 @@ def _groups(found: Sequence[Cluster], parent: Mapping[int, int]) -> tuple[Group,
         for i, c in enumerate(found)
     )
     return tuple(sorted(groups, key=lambda g: g.group_id))
+
+
+def _ids(found: Sequence[Cluster], episodes: Container[int]) -> list[str]:
+    """An id for each cluster. Where two say the very same in the very same place, the later one in order gets a number."""
+    ids = [""] * len(found)
+    used: Counter[str] = Counter()
+    for i in sorted(range(len(found)), key=lambda i: min(m.ref for m in _members(found[i]))):
+        name = group_id(_members(found[i]), episode=i in episodes)
+        used[name] += 1
+        ids[i] = name if used[name] == 1 else f"{name}-{used[name]}"
+    return ids
 
 
 def _members(cluster: Cluster) -> list[Cited]:

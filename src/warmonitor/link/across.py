@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import product
 
 import msgspec
 
@@ -46,7 +46,12 @@ def clusters(strands: Sequence[Strand], rules: Rules) -> tuple[Cluster, ...]:
         allowed=lambda left, right: fit(left, right) and not _judged_apart(left, right, rules),
         together=_judged_together(lead, rules),
     )
-    return tuple(_cluster(group, copies, weighed) for group in groups)
+    home = {s.key: i for i, group in enumerate(groups) for s in group}
+    inside: dict[int, list[tuple[Scored, Pair]]] = defaultdict(list)
+    for p, scored in weighed.items():
+        if home[p[0]] == home[p[1]]:
+            inside[home[p[0]]].append((scored, p))
+    return tuple(_cluster(group, copies, inside[i]) for i, group in enumerate(groups))
 
 
 def _folded(strands: Sequence[Strand], rules: Rules) -> tuple[list[Strand], dict[str, list[Strand]]]:
@@ -120,27 +125,31 @@ def _judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:
     return found
 
 
-def _cluster(group: Sequence[Strand], copies: dict[str, list[Strand]], weighed: dict[Pair, Scored]) -> Cluster:
+def _cluster(group: Sequence[Strand], copies: dict[str, list[Strand]], weighed: Sequence[tuple[Scored, Pair]]) -> Cluster:
     every = sorted((s for lead in group for s in (lead, *copies[lead.key])), key=lambda s: s.key)
     return Cluster(strands=tuple(every), links=_links(group, weighed))
 
 
-def _links(group: Sequence[Strand], weighed: dict[Pair, Scored]) -> tuple[Link, ...]:
+def _links(group: Sequence[Strand], weighed: Sequence[tuple[Scored, Pair]]) -> tuple[Link, ...]:
     """The strongest links that hold the cluster together, one fewer than it has strands."""
-    ranked = sorted(
-        ((scored, p) for p in (pair(a.key, b.key) for a, b in combinations(group, 2)) if (scored := weighed.get(p))),
-        key=lambda item: (-item[0].score, item[1]),
-    )
     by_key = {s.key: s for s in group}
-    reached: dict[str, frozenset[str]] = {s.key: frozenset({s.key}) for s in group}
+    reached: dict[str, str] = {s.key: s.key for s in group}
     found = []
-    for scored, (a, b) in ranked:
-        if b in reached[a]:
+    for scored, (a, b) in sorted(weighed, key=lambda item: (-item[0].score, item[1])):
+        root_a, root_b = _root(reached, a), _root(reached, b)
+        if root_a == root_b:
             continue
-        reached.update(dict.fromkeys(reached[a] | reached[b], reached[a] | reached[b]))
+        reached[root_b] = root_a
         ends = by_key[a].members[0].ref, by_key[b].members[0].ref
         found.append(Link(left=min(ends), right=max(ends), score=scored.probability, reasons=scored.reasons))
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
+
+
+def _root(reached: dict[str, str], key: str) -> str:
+    while reached[key] != key:
+        reached[key] = reached[reached[key]]
+        key = reached[key]
+    return key
 
 
 def days(strands: Sequence[Strand]) -> tuple[date | None, date | None]:

@@ -14,7 +14,7 @@ from warmonitor.link.clustering import Pair, pair
 from warmonitor.link.reasons import days_between
 from warmonitor.link.strands import Strand
 
-LARGE_BLOCK = 60
+LARGE_BLOCK = 40
 NEIGHBOURS = 16
 WEEK = 7
 LONGEST = 6  # weeks that a long span is spread over; longer ones are found by their other keys
@@ -33,7 +33,9 @@ def candidates(strands: Sequence[Strand]) -> list[Pair]:
         for key in sorted(set(_keys(strand, rarity, places, terms))):
             blocks[key].append(strand)
     found: set[Pair] = set()
-    for block in blocks.values():
+    for key, block in blocks.items():
+        if key[0] == "week" and len(block) > LARGE_BLOCK:
+            continue  # the week alone tells something only where little happened
         found.update(pair(a.key, b.key) for a, b in _pairs(block) if a.doc_id != b.doc_id and _may_meet(a, b))
     return sorted(found)
 

@@ -196,5 +196,7 @@ def digest(keys: object) -> str:
 
 def group_id(members: Sequence[Cited], *, episode: bool) -> str:
     """An incident's id: a function of what its claims say and where, so that numbering claims anew changes nothing."""
-    seen = Counter("\x1f".join((m.doc_id, m.claim.quote, m.claim.harm, str(m.claim.low), str(m.claim.high))) for m in members)
+    seen = Counter(
+        "\x1f".join((m.doc_id, m.claim.quote, m.claim.harm, str(m.claim.low), str(m.claim.high), str(m.claim.start))) for m in members
+    )
     return ("epi-" if episode else "inc-") + digest(f"{key}\x1f{n}" for key, n in seen.items())
