@@ -180,6 +180,34 @@ def test_r11_two_names_are_two_people_and_one_name_twice_is_one():
     assert three(reconcile([ada, ada_again])) == (1, 1, 1)
 
 
+def test_r11_others_are_set_apart_by_the_word():
+    leader = said(1, id="c1", status="armed_group", victims="a rebel leader")
+    others = said(3, id="c2", high=9, modality="vague", victims="other fighters", status="armed_group")
+    associates = said(2, id="c2", victims="two associates")
+
+    assert three(reconcile([leader, others])) == (4, 4, 10)
+    assert three(reconcile([leader, associates])) == (3, 3, 3)
+
+
+def test_r14_a_commander_and_two_guards_may_overlap_but_nothing_ties_them():
+    commander = said(1, id="c1", status="armed_group", victims="a commander")
+    guards = said(2, id="c2", status="armed_group", victims="two guards")
+    people = said(2, id="c2", status="armed_group", victims="people")
+
+    assert three(reconcile([commander, guards])) == (2, 3, 3)
+    assert three(reconcile([commander, people])) == (2, 2, 2)
+
+
+def test_a_word_never_outranks_a_number():
+    settled = reconcile([said(17, status="civilian"), said(24, "a paper", high=99, modality="vague")])
+
+    assert three(settled) == (17, 17, 24)
+
+
+def test_parts_that_lead_in_a_circle_are_cut():
+    assert three(reconcile([said(4, id="c1", part_of="c2"), said(4, id="c2", part_of="c1")])) == (4, 4, 4)
+
+
 def test_r12_parts_that_make_the_total_are_a_partition():
     settled = reconcile(
         [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.tolls import Policy
 from warmonitor.reconcile import policies
+from warmonitor.reconcile.beside import kind, set_apart, single_and_group
 from warmonitor.reconcile.scopes import KINDS, Scope, apart, relation, same_name, scope_of
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, plus, span
 from warmonitor.reconcile.voices import GOVERNING, PARTIES, Figure, statement_day, voice_of
@@ -271,7 +272,9 @@ def _stated(report: Report, roots: Sequence[Cited], reader: Reader, harm: str) -
         if _told_of_more(report, figure):
             figure = replace(figure, implied=True)  # the report tells of more of that status: some kind of them was meant
         floor = sum(f.low for f in figures)
-        if status == "" and figure.high is not None and figure.high < floor and figure.high > 0:
+        if status == "" and (both := _beside_statuses(figure, figures, claims, harm)):
+            figure, more = both
+        elif status == "" and figure.high is not None and figure.high < floor and figure.high > 0:
             figure, more = replace(figure, whole=False, family=f"{report.doc_id} beside"), _too_small(figure, figures, harm)
         figures.append(figure)
         used |= {c.claim.id for c in claims}
@@ -303,10 +306,13 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
     counted = [c for c in level if c.claim.modality != "plural_only"]
     level = counted or level  # "people were killed" says less than any figure beside it
     plain = [c for c in level if scope_of(c.claim).plain and not c.claim.names]
-    base = [c for c in plain if c.claim.counting != "increment"]
+    base = [c for c in plain if not set_apart(c)]
     more = [c for c in plain if c.claim.counting == "increment" and c.claim.part_of is None]
+    more = more or [_top(others) for others in ([c for c in plain if set_apart(c)],) if others]
     if base and more:
-        return _sum(report, [_top(base), *more], reader, harm, "R15", "adds to the figure before it")
+        return _sum(report, [_top(base), *more], reader, harm, "R15", "the words add them to those before")
+    if pair := single_and_group([c for c in level if scope_of(c.claim).plain]):
+        return _maybe(pair, reader, harm)
     if plain and not _outgrown(_top(plain), level):
         top = _top(plain)
         single = top.claim.low == top.claim.high == 1 and scope_of(top.claim).status != ""
@@ -316,6 +322,32 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
         return replace(reader.figure(group[0]), implied=True), group, Told()
     figure, claims, told = _sum(report, group, reader, harm, "R11", apart(group[0].claim, group[1].claim))
     return replace(figure, implied=True), claims, told
+
+
+def _maybe(pair: Sequence[Cited], reader: Reader, harm: str) -> tuple[Figure, tuple[Cited, ...], Told]:
+    """Two figures whose people may overlap: at least the larger, at most both; both is best, since the report ties neither."""
+    single, group = (reader.figure(c) for c in pair)
+    high = None if group.high is None else group.high + 1
+    point = None if group.point is None else group.point + 1
+    refs = single.refs + group.refs
+    text = f"{pair[0].doc_id} counts 1 ({pair[0].claim.victims}) and {group.low} ({pair[1].claim.victims}) and ties neither to the other."
+    note = Note(rule="R14", text=text, harm=harm, inputs=refs, result=span(group.low, high))
+    return replace(group, high=high, point=point, refs=refs, weak=single.weak and group.weak), tuple(pair), Told(notes=(note,))
+
+
+def _beside_statuses(figure: Figure, figures: Sequence[Figure], claims: Sequence[Cited], harm: str) -> tuple[Figure, Told] | None:
+    """People of no stated status whom the words set beside those of a status: "a rebel leader and several associates"."""
+    if len(claims) != 1 or not figures or not (set_apart(claims[0]) or kind(claims[0])) or claims[0].claim.low < 1:
+        return None
+    apart_for_sure = set_apart(claims[0])
+    lows, highs = [f.low for f in (*figures, figure)], [f.high for f in (*figures, figure)]
+    points = [f.point or f.low for f in (*figures, figure)]
+    high = None if None in highs else sum(h for h in highs if h is not None)
+    low = sum(lows) if apart_for_sure else max(sum(lows[:-1]), lows[-1])
+    refs = tuple(r for f in (*figures, figure) for r in f.refs)
+    why = "the words set them apart" if apart_for_sure else "they may overlap, but the report ties neither to the other"
+    note = Note(rule="R11", text=f"{figure.origin} counts {plus(lows)}: {why}.", harm=harm, inputs=refs, result=span(low, high))
+    return replace(figure, low=low, high=high, point=sum(points), refs=refs, increment=False, implied=True), Told(notes=(note,))
 
 
 def _outgrown(top: Cited, level: Sequence[Cited]) -> bool:
@@ -394,7 +426,7 @@ def _floors(report: Report, rest: Sequence[Cited], reader: Reader) -> list[Figur
     return [
         reader.figure(c, whole=False, family=family if c in together else f"{report.doc_id} {c.claim.id}")
         for c in rest
-        if c.claim.modality != "up_to"
+        if c.claim.modality != "up_to" and (c.claim.modality != "plural_only" or report.parent(c) is not None)
     ]
 
 
