@@ -57,6 +57,14 @@ def test_the_outermost_speaker_is_the_origin():
     assert voices(claim) == ["interior ministry"]
 
 
+def test_a_claim_lists_the_canonical_names_behind_its_attribution():
+    claim = told("a", "c1", "12 killed", low=12, attribution=("state news agency SANA", "an interior ministry source"))
+
+    (folded,), _ = fold([claim], documents([claim]))
+
+    assert folded.claim.speakers == ("SANA", "interior ministry")
+
+
 def test_a_report_in_its_own_voice_is_its_outlet():
     assert voices(told("a", "c1", "12 killed", low=12, source="Alpha Daily")) == ["Alpha Daily"]
 

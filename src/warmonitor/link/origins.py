@@ -19,6 +19,7 @@ from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document
 from warmonitor.domain.tolls import Flag, Origin
 from warmonitor.link import presuming
+from warmonitor.link.speakers import speaker
 from warmonitor.link.voicing import Voice, voices
 
 
@@ -39,8 +40,16 @@ def fold(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[tup
     why: dict[ClaimRef, str] = {ref: p.why for ref, p in repeats.items()}
     guesses = {ref: guess for ref in final if (guess := _guess(told[ref].key, presumed, more)) is not None}
     origins = _origins(ordered, final, names, told, guesses, why)
-    folded = tuple(msgspec.structs.replace(m, origin=names[final[m.ref].key]) for m in cited)
+    folded = tuple(_named(m, final[m.ref], names) for m in cited)
     return folded, origins
+
+
+def _named(member: Cited, voice: Voice, names: Mapping[str, str]) -> Cited:
+    """The claim with its voice's name, and with the canonical names behind its attribution."""
+    origin = names[voice.key]
+    quoted = member.claim.attribution
+    speakers = (*(speaker(written).name for written in quoted[:-1]), origin) if quoted else ()
+    return msgspec.structs.replace(member, origin=origin, claim=msgspec.structs.replace(member.claim, speakers=speakers))
 
 
 def of_incident(origins: Sequence[Origin], members: Sequence[Cited]) -> tuple[Origin, ...]:
