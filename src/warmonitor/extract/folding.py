@@ -15,7 +15,7 @@ DULL = frozenset("the a an of for and in on at to said s his her its".split()) |
 def fold(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in order, those that repeat an earlier one turned into its mentions."""
     kept: list[Draft] = []
-    for d in drafts:
+    for d in _without_died_of_it(drafts):
         same = next((e for e in kept if repeats(e, d)), None)
         if same is None:
             kept.append(d)
@@ -25,6 +25,26 @@ def fold(drafts: Sequence[Draft]) -> list[Draft]:
             if other.parent is d:
                 other.parent = same
     return kept
+
+
+def _without_died_of_it(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "was shot ... and died": the shot who died are the killed, told again, not injured people beside them."""
+    dead = [e for e in drafts if e.harm == "killed" and e.low > 0 and not e.background]
+    kept = []
+    for d in drafts:
+        shot = d.harm == "injured" and d.found.manner in ("shooting", "stabbing") and d.found.rule != "sustained injuries"
+        same = next((e for e in dead if _died_of(e, d)), None) if shot and d.parent is None else None
+        if same is None:
+            kept.append(d)
+        else:
+            merge(same, d)
+    return kept
+
+
+def _died_of(e: Draft, d: Draft) -> bool:
+    if (e.low, e.high) != (d.low, d.high):
+        return False
+    return _same_person(e, d) if e.low == e.high == 1 else _statuses_agree(e, d) and _heads_agree(e, d) and abs(e.line - d.line) <= 6
 
 
 def repeats(e: Draft, d: Draft) -> bool:

@@ -23,7 +23,6 @@ from warmonitor.extract.words import (
     MODALS,
     PREPOSITIONS,
     SPEECH,
-    SUBJECT_PRONOUNS,
     UNREAL,
 )  # fmt: skip
 
@@ -59,14 +58,17 @@ class Line:
 
     tokens: list[Token]
     upper: bool = False
+    surnames: frozenset[str] = frozenset()
     people: list[Phrase] = field(default_factory=list)
     starting: dict[int, Phrase] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, tokens: list[Token], *, upper: bool = False) -> Line:
-        line = cls(tokens, upper)
+    def of(cls, tokens: list[Token], *, upper: bool = False, surnames: frozenset[str] = frozenset()) -> Line:
+        line = cls(tokens, upper, surnames)
         line.people = phrases(tokens, upper=upper)
+        if surnames and tokens and tokens[0].low in surnames and not any(p.first == 0 for p in line.people):
+            line.people.insert(0, Phrase(0, 1, 0, name=tokens[0].text))
         line.starting = {p.first: p for p in line.people}
         return line
 
@@ -148,6 +150,8 @@ def _frames_for(word: str):  # type: ignore[no-untyped-def]
         frames.append(_of_the_dead)
     if word in ("injuries", "wounds", "injury", "wound"):
         frames.append(_hurt)
+    if word == "condition":
+        frames.append(_condition)
     if word in ("himself", "herself", "themselves", "itself"):
         frames.append(_self)
     if word in ("unhurt", "unharmed", "uninjured"):
@@ -168,9 +172,9 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
     harm, manner, first, last = _fatal(line, i, verb.harm, verb.manner)
     if last < 0 or _unreal(line, first):
         return
-    if line.low(last) in ("himself", "herself", "themselves") and verb.voice == "ed":
+    if line.low(last) in ("himself", "herself", "themselves") and verb.voice in ("ed", "base"):
         line.used.add(last)
-        yield from _subject_frame(line, first, last + 1, "killed", manner, "shot himself")
+        yield from _subject_frame(line, first, last + 1, harm, manner, "shot himself")
         return
     if verb.voice == "intransitive":
         yield from _subject_frame(line, first, last, harm, manner, "died")
@@ -227,6 +231,11 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
         yield from _subject_frame(line, first, last, harm, manner, "X killed")
 
 
+SHOOTING_NOUNS = frozenset(
+    "victim victims suspect suspects death deaths spree range incident incidents scene gun guns happened occurred".split()
+)
+
+
 def _those(harm: Harm, manner: Manner, first: int, last: int, trigger: int) -> Found:
     """ "those killed", "the dead": people told of before, or an open plural where nobody was."""
     return Found(harm, manner, trigger, first, last, (), 2, None, "plural_only", "those killed", back=True)
@@ -251,6 +260,8 @@ def _fatal(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner
     word, before, first, last = line.low(i), line.low(i - 1), i, i + 1
     if word in ("shot", "shooting", "shoot", "shoots"):
         if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "point-blank", "point"):
+            return harm, manner, i, -1
+        if word == "shooting" and line.low(i + 1) in SHOOTING_NOUNS:
             return harm, manner, i, -1
         if before in ("a", "the", "one", "every", "each", "no", "gun", "mass", "fatal", "deadly", "this", "that", "of"):
             return harm, manner, i, -1
@@ -281,7 +292,7 @@ def _fatal(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner
         if line.low(k) in ("dead",):
             line.used.add(k)
             return "killed", manner, i, k + 1
-        if line.low(k) == "and" and line.low(k + 1) in ("killed", "killing"):
+        if line.low(k) in ("and", ",") and line.low(k + 1) in ("killed", "killing"):
             line.used.add(k + 1)
             return "killed", manner, i, k + 2
     if word in ("killed", "killing") and line.low(i + 1) in ("or", "and") and VERBS.get(line.low(i + 2)):
@@ -333,7 +344,22 @@ def _passive(line: Line, i: int) -> bool:
             or word in (",", "reported", "confirmed", "believed", "said", "feared", "to", "have", "later", "rounded", "up")
             or (VERBS.get(word) and VERBS[word].voice == "ed")
             or word.endswith("ly")
-            or word in ("lined", "blindfolded", "tied", "forced", "dragged", "taken", "beaten", "hit", "struck", "handcuffed")
+            or word
+            in (
+                "lined",
+                "found",
+                "left",
+                "lying",
+                "blindfolded",
+                "tied",
+                "forced",
+                "dragged",
+                "taken",
+                "beaten",
+                "hit",
+                "struck",
+                "handcuffed",
+            )
         ):
             k, steps = k - 1, steps + 1
             continue
@@ -432,7 +458,7 @@ def _group_start(line: Line, i: int) -> int:
         if word in BE or word in HAVE:
             k = j
         elif word in ADVERBS or word.endswith("ly") or word in MODALS or word in (
-            "to", "reported", "confirmed", "believed", "feared", "said", "known",
+            "to", "reported", "confirmed", "believed", "feared", "said", "known", "pronounced", "declared", "found",
         ) or (k == i and (word in JOINERS or word == "," or (VERBS.get(word) and VERBS[word].voice in ("ed", "intransitive"))
                          or word in ("up", "blindfolded", "rounded", "tied", "taken", "lined"))):  # fmt: skip
             continue
@@ -452,14 +478,14 @@ def _subject(line: Line, i: int) -> Phrase | None:
         cost = _gap(line, p, i)
         if cost is None:
             break
-        if not _victims(p):
+        if not _victims(p) or (line.low(p.last) in SPEECH and not p.name):
             continue
         if p.before and p.before not in ("after", "since", "before", "until", "as", "like", "than", "following", "where", "at"):
             cost += 6 if p.before != "of" else 3
             if p.before == "of" and p.amount is None and not p.name:
                 cost += 1
         if p.kind is None and not p.amount:
-            cost += 1.5
+            cost += 1.5 if len(p.name.split()) > 1 or p.name.lower() in line.surnames else 4
         if p.bare:
             cost += 0.5
         if best is None or cost < best[0]:
@@ -488,6 +514,7 @@ def _apposed(line: Line, p: Phrase) -> Phrase:
 def _gap(line: Line, p: Phrase, i: int) -> float | None:
     """What stands between a phrase and a verb, as a cost; None where nothing on the left can be the subject any more."""
     cost, k, depth = 0.0, p.last, 0
+    joined_verb = line.low(i - 1) in ("and", "but", "then")
     relative = line.low(k) in ("who", "whom", "which", "that") or (line.low(k) == "," and line.low(k + 1) in ("who", "whom", "which"))
     if not relative and line.low(i - 1) in ("who", "that", "which") and i - 1 >= k:
         relative = True
@@ -510,7 +537,7 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
         elif word == ",":
             cost += 0.4
         elif word in BE and k < i and not relative:
-            cost += 3
+            cost += 0.5 if joined_verb else 3
         elif (word in VERBS and VERBS[word].voice == "ed") and not relative and k < i - 1:
             cost += 2
         elif word in PREPOSITIONS:
@@ -636,6 +663,8 @@ def _joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) -
 def _names_told(people: Phrase, name: Phrase) -> Phrase | None:
     """ "his wife, Rima Haddad", "her three daughters, Dana, ...": names that tell who the phrase's people are."""
     if people.kind is None or (name.kind is not None and name.kind.plural):
+        return None
+    if len(name.name.split()) < 2 and interval(people)[0] == 1:
         return None
     room, _, _ = interval(people)
     held = len(people.name.split(" / ")) if people.name else 0
@@ -1137,6 +1166,29 @@ def _hurt(line: Line, i: int) -> Iterator[Found]:
             return
         if word in PREPOSITIONS or word in BE:
             return
+
+
+def _condition(line: Line, i: int) -> Iterator[Found]:
+    """ "left a man in critical condition", "two were in serious condition"."""
+    if line.low(i - 1) not in ("critical", "serious", "stable", "grave", "fair", "good", "guarded"):
+        return
+    k = i - 2
+    while k > 0 and line.low(k) in ("but", "critical", "serious", "stable", ",", "and", "extremely"):
+        k -= 1
+    if line.low(k) != "in":
+        return
+    touching = next((p for p in line.people if p.last == k), None)
+    if (
+        touching is not None
+        and _victims(touching)
+        and any(line.low(m) in ("left", "leaving", "leaves", "put") for m in range(max(0, touching.first - 3), k))
+    ):
+        yield from _counted(line, "injured", "unknown", k, i + 1, touching, "left X in critical condition", forward=False)
+    elif line.low(k - 1) in BE | {"remained", "remains", "listed", "hospitalized", "hospital", "him", "her"} and line.low(k - 1) not in (
+        "him",
+        "her",
+    ):
+        yield from _subject_frame(line, k, i + 1, "injured", "unknown", "in critical condition")
 
 
 def _self(line: Line, i: int) -> Iterator[Found]:

@@ -87,5 +87,5 @@ BODY_WORDS = frozenset("body bodies corpse corpses remains".split())
 TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_WORDS | frozenset(
     "toll life lives unhurt custody hostage hostages prisoner prisoners casualties fled flee fleeing victims detainees captives harm"
     " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
-    " detonated custody. held blew".split()
+    " condition detonated custody. held blew".split()
 )  # fmt: skip

@@ -18,7 +18,7 @@ def give_names(page: Page, drafts: Sequence[Draft]) -> None:
     """Single names become their longest form; one unnamed victim gets the name that the document gives to its victim."""
     if page.upper:
         return
-    full = _full_names(page)
+    full = page.names
     for d in drafts:
         d.names = tuple(dict.fromkeys(_longest(n, full) for n in d.names))
         d.people = tuple(_renamed(p, _longest(p.name, full)) for p in d.people)
@@ -61,22 +61,6 @@ def _as_person(tokens: Sequence[Token], first: int) -> bool:
 
 def _renamed(person: Person, name: str) -> Person:
     return person if person.name == name else Person(name=name, age=person.age, sex=person.sex, occupation=person.occupation)
-
-
-def _full_names(page: Page) -> list[str]:
-    """All names of two words or more, in order of appearance."""
-    found: dict[str, None] = {}
-    for line in page.lines:
-        tokens = line.sentence.tokens
-        i = 0
-        while i < len(tokens):
-            named = name_at(tokens, i) if tokens[i].capital else None
-            if named and named[1] - named[0] >= 2:
-                found.setdefault(page.text[tokens[named[0]].start : tokens[named[1] - 1].end])
-                i = named[1]
-            else:
-                i += 1
-    return list(found)
 
 
 def _longest(name: str, full: Sequence[str]) -> str:

@@ -121,6 +121,12 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     core = _core(tokens, j)
     if core is None:
         return None
+    if (
+        core.last + 1 < len(tokens)
+        and tokens[core.last].text == "."
+        and tokens[core.last + 1].start == tokens[core.last].end == tokens[core.last - 1].end + 1
+    ):
+        return None  # "fox13.com"
     if _low(tokens, core.last) in UNIT_WORDS or _is_age(tokens, core.last) or _is_date(tokens, j, core):
         return None
     if core.word and modality == "about" and _low(tokens, i) == "some":

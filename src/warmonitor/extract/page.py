@@ -11,6 +11,7 @@ from warmonitor.domain.documents import Document, iso_day
 from warmonitor.extract.dates import Dated, dated, dateline
 from warmonitor.extract.frames import Found, Line, find
 from warmonitor.extract.harm_words import TRIGGER_WORDS
+from warmonitor.extract.phrases import NOT_A_PERSON, name_at
 from warmonitor.extract.speakers import Said, said
 from warmonitor.extract.tokens import Sentence, sentences
 from warmonitor.extract.where import Located, located
@@ -19,7 +20,7 @@ from warmonitor.plugins import PlaceResolver
 STEMS = re.compile(
     r"kill|dead|die[sd]|death|murder|slain|slay|execut|behead|assassin|massacre|wound|injur|shot|shoot|stab|casualt|toll|lives|life"
     r"|missing|abduct|kidnap|hostage|detain|arrest|captur|custody|displac|flee|fled|bod(?:y|ies)|corpse|hurt|harm|fatal|victim|tortur|rape"
-    r"|martyr|perish|disappear|apprehend|imprison|jail|blew|detonat",
+    r"|condition|martyr|perish|disappear|apprehend|imprison|jail|blew|detonat",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,7 @@ class PageLine:
 
     @cached_property
     def line(self) -> Line:
-        return Line.of(self.sentence.tokens, upper=self.page.upper)
+        return Line.of(self.sentence.tokens, upper=self.page.upper, surnames=self.page.surnames)
 
     @cached_property
     def found(self) -> list[Found]:
@@ -98,6 +99,29 @@ class Page:
         """Whether the text is all in capitals, as old wires are, so that a capital says nothing."""
         letters = [c for c in self.text[:4000] if c.isalpha()]
         return bool(letters) and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names of two words or more, in order of appearance."""
+        if self.upper:
+            return ()
+        found: dict[str, None] = {}
+        for line in self.lines:
+            tokens = line.sentence.tokens
+            i = 0
+            while i < len(tokens):
+                named = name_at(tokens, i) if tokens[i].capital else None
+                if named and named[1] - named[0] >= 2:
+                    found.setdefault(self.text[tokens[named[0]].start : tokens[named[1] - 1].end])
+                    i = named[1]
+                else:
+                    i += 1
+        return tuple(found)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the names, by which a document speaks of a person later on."""
+        return frozenset(name.split()[-1].lower() for name in self.names if name.split()[-1].lower() not in NOT_A_PERSON)
 
     @cached_property
     def base(self) -> date | None:

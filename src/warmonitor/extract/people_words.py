@@ -131,7 +131,7 @@ CIVILIAN_WORDS = frozenset(
 )
 GROUP_NOUNS = frozenset("member members group groups family families personnel people persons residents others number body bodies".split())
 NOT_PEOPLE = frozenset(
-    "animal animals dog dogs cattle sheep goat goats horse cow cows tank tanks vehicle vehicles truck trucks car cars plane planes"
+    "handguns handgun firearms firearm knives knife casings casing pistols pistol vests vest homicides homicide suicides counts animal animals dog dogs cattle sheep goat goats horse cow cows tank tanks vehicle vehicles truck trucks car cars plane planes"
     " helicopter helicopters aircraft drone drones building buildings house houses home homes bomb bombs rocket rockets missile missiles"
     " attack attacks strike strikes raid raids airstrike airstrikes incident incidents shot shots position positions target targets"
     " town towns village villages city cities district districts province provinces area areas neighborhood neighborhoods school schools"

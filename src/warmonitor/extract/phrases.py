@@ -82,12 +82,20 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """ "Erica Robinson, 26, of West Haven", "(31)": a number behind a name is an age."""
     out: list[Phrase] = []
     for p in found:
+        if (
+            p.age is not None
+            and tokens[p.first].text[0].isdigit()
+            and p.last == p.head + 1
+            and p.first
+            and tokens[p.first - 1].low in (",", "(")
+        ):
+            if out and out[-1].last == p.first - 1 and not p.name:
+                out[-1] = replace(out[-1], age=p.age)
+                continue
         if p.bare and p.amount and p.first and tokens[p.first].text.isdigit() and p.amount.low < 110:
             after = tokens[p.last].low if p.last < len(tokens) else ","
             before = tokens[p.first - 1].low
-            if (before == "(" and after in (")", "years", "year")) or (
-                before == "," and after in (",", ".") and out and out[-1].last == p.first - 1
-            ):
+            if (before == "(" and after in (")", "years", "year")) or (before == "," and after in (",", ".")):
                 if out and out[-1].last == p.first - 1:
                     out[-1] = replace(out[-1], age=p.amount.low)
                 continue
