@@ -9,7 +9,7 @@ import msgspec
 from warmonitor.domain.claims import Claim, Reading, Statement
 from warmonitor.domain.documents import Document
 
-PIECE = 300_000  # characters: some 50,000 words, longer than almost any report, so that almost none is cut
+PIECE = 60_000  # characters: some 10,000 words, longer than nearly any report, so that hardly one is cut
 NOTE = "very long, so it was read in pieces; who speaks and what is part of what was not followed from piece to piece"
 
 

@@ -15,6 +15,9 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Document)
 
 
+RECENT = 8_000_000  # characters of documents kept at hand: one is often asked for several times in a row
+
+
 class _Note(NamedTuple):
     """What is learned of a document after its text was set down."""
 
@@ -41,6 +44,8 @@ class Spool(Mapping[str, Document]):
         self._places: dict[str, tuple[int, int]] = {}
         self._notes: dict[str, _Note] = {}
         self._end = 0
+        self._recent: dict[str, Document] = {}
+        self._held = 0
 
     def add(self, document: Document) -> None:
         raw = _ENCODER.encode(document)
@@ -61,9 +66,7 @@ class Spool(Mapping[str, Document]):
         self._notes[doc_id] = note._replace(problems=note.problems + new)
 
     def __getitem__(self, doc_id: str) -> Document:
-        start, length = self._places[doc_id]
-        self._file.seek(start)
-        document = _DECODER.decode(self._file.read(length))
+        document = self._recent.get(doc_id) or self._read(doc_id)
         note = self._notes.get(doc_id)
         if note is None:
             return document
@@ -73,6 +76,16 @@ class Spool(Mapping[str, Document]):
             near_duplicate_of=note.near_duplicate_of,
             problems=document.problems + tuple(problem for problem in note.problems if problem not in document.problems),
         )
+
+    def _read(self, doc_id: str) -> Document:
+        start, length = self._places[doc_id]
+        self._file.seek(start)
+        document = _DECODER.decode(self._file.read(length))
+        while self._recent and self._held + len(document.text) > RECENT:
+            self._held -= len(self._recent.pop(next(iter(self._recent))).text)
+        self._recent[doc_id] = document
+        self._held += len(document.text)
+        return document
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._places))
