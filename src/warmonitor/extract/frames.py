@@ -224,7 +224,12 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
     hits = list(_object_frame(line, first, last, harm, manner, "killed X"))
     if hits and not _reduced(line, first, hits[0]):
         yield from hits
-    elif (touching := _touching(line, first)) is not None and _victims(touching) and touching.before not in ("including", "by"):
+    elif (
+        (touching := _touching(line, first)) is not None
+        and _victims(touching)
+        and not _acting(line, touching, last)
+        and touching.before not in ("including", "by")
+    ):
         if not (touching.zero and harm not in ("detained",)):
             yield from _counted(line, harm, manner, first, last, touching, "X killed", forward=False)
     elif line.low(first - 1) in (",", ")", "”", '"') or (touching is not None and touching.before == "including"):
@@ -234,6 +239,13 @@ def _verb(line: Line, i: int) -> Iterator[Found]:
 SHOOTING_NOUNS = frozenset(
     "victim victims suspect suspects death deaths spree range incident incidents scene gun guns happened occurred".split()
 )
+
+
+def _acting(line: Line, left: Phrase, i: int) -> bool:
+    """Whether an unnumbered plural before "captured" rather did it: "coalition forces captured an X", of which X was not understood."""
+    if left.amount is not None or not left.plural or left.name:
+        return False
+    return line.low(i) in ("a", "an", "the", "his", "their", "several", "two", "three", "one", "multiple", "more", "at")
 
 
 def _those(harm: Harm, manner: Manner, first: int, last: int, trigger: int) -> Found:
@@ -480,6 +492,8 @@ def _subject(line: Line, i: int) -> Phrase | None:
             break
         if not _victims(p) or (line.low(p.last) in SPEECH and not p.name):
             continue
+        if p.before == "in" and p.first > 1 and line.low(p.first - 2) in ("resulting", "resulted", "results", "ended", "ending"):
+            cost -= 6
         if p.before and p.before not in ("after", "since", "before", "until", "as", "like", "than", "following", "where", "at"):
             cost += 6 if p.before != "of" else 3
             if p.before == "of" and p.amount is None and not p.name:
@@ -763,7 +777,17 @@ def _list_joint(line: Line, left: int, right: int) -> bool:
     words = [line.low(k) for k in range(left, right)]
     while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):
         words = words[1:]
-    return words in (["and"], [","], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"], ["along", "with"], ["&"])
+    return words in (
+        ["and"],
+        [","],
+        [",", "and"],
+        ["as", "well", "as"],
+        [",", "as", "well", "as"],
+        ["along", "with"],
+        ["&"],
+        ["or"],
+        ["nor"],
+    )
 
 
 # --- states, nouns and the rest ------------------------------------------------------------------------------------------------

@@ -222,9 +222,13 @@ def _headed(
             break
         if kind_of(token.low) and not (token.low == "second") and not _verbish(tokens, k):
             head, kind = k, kind_of(token.low)
-            if not _extends(tokens, k):
+            if not _extends(tokens, k) and not (kind and kind.plural and determiner in ("a", "an") and _singular_ahead(tokens, k + 1)):
                 k += 1
                 break
+        elif (
+            token.low == "of" and tokens[k - 1].capital and k + 1 < len(tokens) and tokens[k + 1].capital and _singular_ahead(tokens, k + 1)
+        ):
+            pass  # "an Islamic Movement of Karabat facilitator"
         elif token.low in HARMED and k + 1 < len(tokens) and tokens[k + 1].low in KINDS and (number or determiner):
             pass  # "three wounded children"
         elif token.low in STOPS or token.low in MONTHS or (head is not None):
@@ -371,6 +375,17 @@ def _extends(tokens: Sequence[Token], k: int) -> bool:
 
 
 VERBISH = frozenset("police head leader other leaders fans guard guards native people fan student".split())
+
+
+def _singular_ahead(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun for one person closes the phrase a few words on: "a Taliban improvised explosive device facilitator"."""
+    for m in range(k, min(k + 6, len(tokens))):
+        kind = kind_of(tokens[m].low)
+        if kind is not None and not kind.plural:
+            return True
+        if not tokens[m].word or (tokens[m].low in STOPS and not (tokens[m].low == "of" and tokens[m - 1].capital)):
+            return False
+    return False
 
 
 def _verbish(tokens: Sequence[Token], k: int) -> bool:
