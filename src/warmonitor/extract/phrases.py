@@ -221,8 +221,12 @@ def _headed(
         if (k > j and token.text[0].isdigit()) or (k > j and head is None and token.low not in VAGUE and amount(tokens, k)):
             break
         if kind_of(token.low) and not (token.low == "second") and not _verbish(tokens, k):
-            head, kind = k, kind_of(token.low)
-            if not _extends(tokens, k) and not (kind and kind.plural and determiner in ("a", "an") and _singular_ahead(tokens, k + 1)):
+            noun = kind_of(token.low)
+            if noun and noun.plural and determiner in ("a", "an") and _singular_ahead(tokens, k + 1):
+                k += 1
+                continue  # "a Taliban explosives facilitator"
+            head, kind = k, noun
+            if not _extends(tokens, k):
                 k += 1
                 break
         elif (
