@@ -86,3 +86,10 @@ def test_victims_named_one_after_the_other_are_of_one_attack():
     ]
 
     assert len(link(cited, documents(cited))) == 1
+
+
+def test_a_weeks_total_is_not_a_wars():
+    war = strand("a", kind="wide", counting="cumulative", when=(FRIDAY.replace(year=2025), FRIDAY), low=90000)
+    week = strand("b", kind="wide", counting="period", when=(FRIDAY.replace(day=3), FRIDAY), low=75)
+
+    assert "spans_unlike" in names(war, week)

@@ -203,6 +203,14 @@ def running_tolls(two: Two) -> str:
     return "both count from about the same day" if apart <= 2 and _days(two.left) > 1 and _days(two.right) > 1 else ""
 
 
+def spans_unlike(two: Two) -> str:
+    """Both count over several incidents, but one over more than four times as many days: a week's total is not a war's."""
+    if not two.growing:
+        return ""
+    shorter, longer = sorted((_days(two.left), _days(two.right)))
+    return f"one counts over {shorter} days, the other over {longer} or more" if longer > 4 * shorter else ""
+
+
 def bodies_of_the_dead(two: Two) -> str:
     """One tells of bodies seen or found, the other of people put to death, in numbers that can be the same."""
     for bodies, dead in ((two.left, two.right), (two.right, two.left)):
@@ -309,7 +317,7 @@ def scene_or_whole(two: Two) -> str:
 REASONS = (
     Reason(same_day, 1.5),
     Reason(days_meet, 0.5),
-    Reason(next_day, -0.8),
+    Reason(next_day, -1.2),
     Reason(days_apart, -4.0),
     Reason(days_apart_by_custom, -1.5),
     Reason(same_place, 1.6),
@@ -329,6 +337,7 @@ REASONS = (
     Reason(figures_near, 0.4),
     Reason(figures_next, 1.0),
     Reason(running_tolls, 2.4),
+    Reason(spans_unlike, -2.5),
     Reason(bodies_of_the_dead, 1.2),
     Reason(figures_apart, -0.4),
     Reason(figures_far_apart, -1.0),
