@@ -132,7 +132,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Figures for disjoint people add, low to low and high to high; figures that may overlap never add.",
         "low = sum of lows, best = sum of bests, high = sum of highs",
         "IBC",
-        "reconcile.scopes.apart; reconcile.figures; reconcile.episodes",
+        "reconcile.scopes.apart; reconcile.beside; reconcile.reports; reconcile.episodes",
         "20 soldiers and 5 civilians, with no total stated, are 25",
     ),
     _rule(
@@ -142,7 +142,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "Women and children are subsets, not extra people.",
         "sum = total: partition; sum < total: remainder unknown; sum > total: sum_mismatch",
         "UCDP best = a + b + civilians + unknown; Airwars categories",
-        "reconcile.figures.check_sums; reconcile.conflicts",
+        "reconcile.figures.check_sums; reconcile.reports; reconcile.conflicts",
         "36 + 32 + 4 = 72",
     ),
     _rule(
