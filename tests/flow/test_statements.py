@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import msgspec
+
 from warmonitor.domain.claims import Statement
 from warmonitor.domain.documents import Document
-from warmonitor.domain.incidents import Incident
+from warmonitor.domain.incidents import Incident, Supported
 from warmonitor.domain.places import Place
 from warmonitor.flow.statements import attach
 
@@ -50,6 +52,16 @@ def test_on_a_tie_it_goes_to_the_earliest_claim():
 
 def test_a_report_without_figures_goes_by_the_place_it_names():
     assert homes(statement("denial")) == ({"executions": ["denial"], "clashes": []}, [])
+
+
+def test_it_goes_to_the_incident_whose_manner_it_names():
+    documents = {"told": Document(doc_id="told", text="Officials denied any executions.", published="2025-03-07")}
+    clashes = incident("clashes", ("told", "c1"), ("told", "c2"))
+    killings = msgspec.structs.replace(incident("killings", ("told", "c3")), manner=Supported(value="execution"))
+
+    attached, _ = attach((clashes, killings), [statement("told", kind="denial")], documents)
+
+    assert [len(one.statements) for one in attached] == [0, 1]
 
 
 def test_words_said_a_year_later_or_of_another_place_belong_to_none():

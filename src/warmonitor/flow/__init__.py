@@ -101,7 +101,7 @@ def run(
         # 3. Settle: claims to incidents with their tolls.
         settled = _settle(read.cited, documents, apart=apart, policy=chosen, tell=tell)
         # 4. Bring in what was said without a figure, and make the draft release.
-        incidents, homeless = attach(settled.incidents, read.statements, documents)
+        incidents, homeless = attach(settled.incidents, read.statements, documents, {one.ref: one.claim.place for one in settled.cited})
         for statement in homeless:
             documents.note(statement.document, problems=("a statement in it belongs to no incident",))
         release = _release(incidents, documents, chosen)

@@ -1,4 +1,4 @@
-"""Places for claims that came without: given ones name a place in words, and linking wants to know where that is."""
+"""Where the places are that claims name: readers and coders give the words, linking wants to know where that is."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from warmonitor.domain.claims import Claim
 from warmonitor.domain.documents import Document
 from warmonitor.gazetteer import Gazetteer
 
+OPENING = 20_000  # characters of a report that vote on its country: more of them change nothing
+
 
 def place_all(claims: Sequence[Claim], document: Document, places: Gazetteer) -> tuple[Claim, ...]:
     """The claims, each with the place that its words mean in this document; one that has a place keeps it."""
     named = [claim.place for claim in claims if claim.place]
-    country = places.country_of([*named, document.title, *_capitalised(document.text)])
+    if not any(claim.place and claim.place_resolved is None for claim in claims):
+        return tuple(claims)
+    country = places.country_of([*named, document.title, *_capitalised(document.text[:OPENING])])
     return tuple(_placed(claim, country, named, places) for claim in claims)
 
 

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+import msgspec
+
 from warmonitor import plugins
 from warmonitor.domain.claims import Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.errors import CallRefused, RunAborted
 from warmonitor.flow.boundary import attempt
 from warmonitor.flow.long import read_long
-from warmonitor.plugins import Extractor, PlaceResolver
+from warmonitor.flow.placing import place_all
+from warmonitor.gazetteer import Gazetteer
+from warmonitor.plugins import Extractor
 
 CHUNK = 64  # documents handed to a worker at once: large enough that handing over costs little, small enough to share out
 AHEAD = 3  # chunks handed out per worker before the first is waited for: bounds memory, keeps everyone busy
@@ -37,13 +41,19 @@ class Reader:
     """An extractor with the places it may ask for."""
 
     extractor: Extractor
-    places: PlaceResolver | None = None
+    places: Gazetteer | None = None
 
     def read(self, document: Document) -> Reading | Lost:
         """The document's reading; a language that the extractor does not know is a note, not a failure."""
         if document.language and document.language not in self.extractor.languages:
             return Reading(doc_id=document.doc_id, problems=(unread_language(document.language),))
-        return attempt(document.doc_id, partial(read_long, document, partial(self.extractor.read, places=self.places)))
+        return attempt(document.doc_id, partial(self._read, document))
+
+    def _read(self, document: Document) -> Reading:
+        reading = read_long(document, partial(self.extractor.read, places=self.places))
+        if self.places is None or not reading.claims:
+            return reading
+        return msgspec.structs.replace(reading, claims=place_all(reading.claims, document, self.places))
 
 
 def unread_language(code: str) -> str:
@@ -60,8 +70,6 @@ def reader(extractor: str) -> Reader:
     Raises:
         CallRefused: If no extractor has that name; the message lists the known ones.
     """
-    from warmonitor.gazetteer import Gazetteer
-
     try:
         part = plugins.load("extractors", extractor)
     except LookupError as unknown:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
 import msgspec
 
@@ -16,34 +16,62 @@ from warmonitor.domain.tolls import Flag
 REACH_DAYS = 14  # how long after an incident a report that gives no figure is still taken to speak of it
 
 
+# Words by which a statement says which of several incidents it speaks of.
+MANNER_WORDS = {
+    "execution": ("execut", "summary kill", "put to death"),
+    "clashes": ("clash", "fighting", "battle"),
+    "airstrike": ("air strike", "airstrike", "air raid", "bombardment"),
+    "shelling": ("shell", "artillery", "rocket"),
+    "bombing": ("bomb", "explosion", "blast"),
+    "suicide_bombing": ("suicide",),
+    "kidnapping": ("kidnap", "abduct", "hostage"),
+    "chemical": ("chemical", "gas attack"),
+    "torture": ("tortur",),
+}
+
+
 def attach(
-    incidents: Sequence[Incident], statements: Iterable[Statement], documents: Mapping[str, Document]
+    incidents: Sequence[Incident],
+    statements: Iterable[Statement],
+    documents: Mapping[str, Document],
+    places: Mapping[ClaimRef, str] | None = None,
 ) -> tuple[tuple[Incident, ...], tuple[Statement, ...]]:
     """The incidents with their statements, and the statements that belong to none.
 
-    A statement goes to the incident that most claims of its document went to; a document without claims goes to the
-    incident whose place it names, if the days allow that.
+    A statement goes to the incident of its document's claims whose manner it names, else to the one that most of these claims
+    went to. A document without claims goes by the manner and the place that it names, if the days allow that. `places` are the
+    claims' places as written.
     """
-    by_document = _by_document(incidents)
-    by_place = _by_place(incidents)
+    told: dict[str, list[Incident]] = {}
+    for incident in incidents:
+        for doc_id in incident.documents or {doc_id for doc_id, _ in incident.claims}:
+            told.setdefault(doc_id, []).append(incident)
+    named = [(incident, _names(incident, places or {})) for incident in incidents if incident.date_end is not None]
     found: dict[str, list[Statement]] = {}
     homeless: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
-        home = by_document.get(statement.document) or _by_words(documents[statement.document], by_place)
-        found.setdefault(home, []).append(statement) if home else homeless.append(statement)
+    for one in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
+        document = documents[one.document]
+        homes = told.get(one.document) or _by_place(document, named)
+        if homes:
+            found.setdefault(min(homes, key=partial(_fit, one, document)).incident_id, []).append(one)
+        else:
+            homeless.append(one)
     return tuple(_with(incident, found.get(incident.incident_id, [])) for incident in incidents), tuple(homeless)
 
 
-def _by_document(incidents: Sequence[Incident]) -> dict[str, str]:
-    """For each document the incident with most of its claims; on a tie the one with its earliest claim."""
-    votes: dict[str, Counter[str]] = {}
-    first: dict[tuple[str, str], int] = {}
-    for incident in incidents:
-        for doc_id, claim_id in incident.claims:
-            votes.setdefault(doc_id, Counter())[incident.incident_id] += 1
-            key = (doc_id, incident.incident_id)
-            first[key] = min(first.get(key, 1 << 30), _number(claim_id))
-    return {doc_id: min(counts, key=lambda one: (-counts[one], first[doc_id, one], one)) for doc_id, counts in votes.items()}
+def _fit(statement: Statement, document: Document, incident: Incident) -> tuple[bool, int, int, int, str]:
+    """Lower fits better: the manner named, most claims of the document, the more precise place, the earliest claim."""
+    own = [_number(claim_id) for doc_id, claim_id in incident.claims if doc_id == statement.document]
+    precision = incident.place.precision if incident.place else 7
+    weight = len(own) or len(incident.claims)
+    return (not _names_manner(statement, document, incident), -weight, precision, min(own, default=0), incident.incident_id)
+
+
+def _names_manner(statement: Statement, document: Document, incident: Incident) -> bool:
+    start = document.text.rfind("\n", 0, statement.start) + 1
+    words = document.text[max(start, statement.start - 300) : statement.end + 100].lower()
+    manner = incident.manner.value if incident.manner else ""
+    return any(word in words for word in MANNER_WORDS.get(manner, ()))
 
 
 def _number(claim_id: str) -> int:
@@ -51,23 +79,17 @@ def _number(claim_id: str) -> int:
     return int(digits) if digits else 0
 
 
-def _by_place(incidents: Sequence[Incident]) -> list[tuple[tuple[str, ...], Incident]]:
-    """Incidents with the names that a text would call their place by, most telling first."""
-    named = []
-    for incident in incidents:
-        if incident.place is None or incident.place.precision > 4 or incident.date_end is None:
-            continue
-        names = tuple(part.strip().lower() for part in incident.place.name.replace(" and ", ",").split(",") if len(part.strip()) > 3)
-        named.append((names, incident))
-    return sorted(named, key=lambda pair: (pair[1].place.precision if pair[1].place else 7, -len(pair[1].claims), pair[1].incident_id))
+def _names(incident: Incident, places: Mapping[ClaimRef, str]) -> tuple[str, ...]:
+    """What a text would call the incident's place: as resolved, if that is no whole country, and as its claims wrote it."""
+    resolved = [incident.place.name] if incident.place and incident.place.precision <= 4 else []
+    written = [places.get(ref, "") for ref in incident.claims] if resolved else []
+    parts = (part.strip().lower() for name in (*resolved, *written) for part in name.replace(" and ", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if len(part) > 3))
 
 
-def _by_words(document: Document, by_place: Sequence[tuple[tuple[str, ...], Incident]]) -> str:
+def _by_place(document: Document, named: Sequence[tuple[Incident, tuple[str, ...]]]) -> list[Incident]:
     text = f"{document.title}\n{document.text}".lower()
-    for names, incident in by_place:
-        if _in_time(document, incident) and any(name in text for name in names):
-            return incident.incident_id
-    return ""
+    return [one for one, names in named if _in_time(document, one) and any(name in text for name in names)]
 
 
 def _in_time(document: Document, incident: Incident) -> bool:
