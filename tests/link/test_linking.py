@@ -150,3 +150,16 @@ def test_a_total_that_is_the_sum_of_two_incidents_is_found_by_arithmetic():
 
     (episode,) = {g.parent for g in groups if g.parent}
     assert home(groups, "a", "c3").group_id == episode
+
+
+def test_parts_of_one_total_in_different_manners_are_two_incidents_even_at_one_place_and_day():
+    here = {"place": "Orvel", "when": FRIDAY}
+    cited = [
+        told("a", "c1", "41 men were executed", low=41, manner="execution", part_of="c3", start=0, end=20, **here),
+        told("a", "c2", "63 were killed in the clashes", low=63, manner="clashes", part_of="c3", start=100, end=129, **here),
+        told("a", "c3", "the toll has reached 104", low=104, counting="cumulative", start=200, end=224, **here),
+    ]
+
+    groups = link(cited, documents(cited))
+
+    assert home(groups, "a", "c1") != home(groups, "a", "c2")

@@ -14,7 +14,7 @@ from warmonitor.link.parts import kinds, parents
 from warmonitor.link.placing import best_relation
 from warmonitor.link.reasons import REASONS
 from warmonitor.link.scoring import score
-from warmonitor.link.strands import Kind, Report, Strand, content_key, strand_of
+from warmonitor.link.strands import Kind, Report, Strand, akin, content_key, strand_of
 
 # Inside one report some reasons weigh otherwise. It names the victims of one attack one after the other, so that names that differ
 # tell nothing; where it gives two places, two days or two manners, it does so to tell two things apart.
@@ -132,10 +132,11 @@ def _wide_whole(ref: ClaimRef, parent_of: Mapping[ClaimRef, ClaimRef], kind_of: 
 def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
     """What speaks for one incident within one report: the reasons, and how close together the words stand.
 
-    `told_apart`: both are parts of one figure over several incidents, so that different places are different incidents.
+    `told_apart`: both are parts of one figure over several incidents, so that other places or manners are other incidents.
     """
     bonus = 0.0
-    if told_apart and best_relation(left.spots, right.spots) == "unlike":
+    other_manner = left.manners and right.manners and not left.manners & right.manners and not akin(left.manners, right.manners)
+    if told_apart and (other_manner or best_relation(left.spots, right.spots) == "unlike"):
         bonus -= TOLD_APART
     starts = [m.claim.start for s in (left, right) for m in s.members]
     if len(starts) == 2 and starts[0] is not None and starts[1] is not None and abs(starts[0] - starts[1]) <= NEAR_LETTERS:
