@@ -163,3 +163,20 @@ def test_parts_of_one_total_in_different_manners_are_two_incidents_even_at_one_p
     groups = link(cited, documents(cited))
 
     assert home(groups, "a", "c1") != home(groups, "a", "c2")
+
+
+def test_an_unknown_village_lies_in_the_episode_whose_area_its_report_names():
+    days = (FRIDAY.replace(day=8), FRIDAY)
+    cited = [
+        told(
+            "a", "c1", "the toll has reached 104", low=104, counting="cumulative", place="Vallora province", when=days, perpetrator="army"
+        ),
+        told("b", "c1", "six were killed in Tamsin", low=6, manner="clashes", place="Tamsin", when=FRIDAY, perpetrator="soldiers"),
+        told("c", "c1", "six were killed in Keld", low=9, manner="shelling", place="Keld", when=FRIDAY, perpetrator="soldiers"),
+    ]
+    texts = {"b": "Six were killed in Tamsin, a village of Vallora province.", "c": "Nine were killed in Keld."}
+
+    groups = link(cited, documents(cited, texts))
+
+    assert home(groups, "b", "c1").parent == home(groups, "a", "c1").group_id
+    assert home(groups, "c", "c1").parent is None

@@ -1,7 +1,7 @@
 """Episodes hold incidents: a figure over a longer time or a wider area, and the incidents inside it.
 
 What a report says outright (this figure is a part of that one) decides. Else an incident belongs to the episode whose days and
-area hold it, if one report tells of both, or if they share a place and a side.
+area hold it, if one report tells of both, or if they share a place and a side or a voice.
 """
 
 from __future__ import annotations
@@ -64,13 +64,14 @@ def _holds(episode: Frame, inner: Frame) -> bool:
     if not _spans(episode, inner):
         return False
     where = best_relation(_spots(episode), _spots(inner))
-    if where in ("apart", "unlike"):
-        # "Latakia" does not hold "Homs", unless one of them is only a name that the map does not know.
+    if where == "apart":
         return False
+    if where == "unlike":  # a village that the map does not know may lie in the episode's area, if its report names that
+        return _mentions(inner, episode) and _related(episode, inner)
     told_together = not episode.documents.isdisjoint(inner.documents)
     if where == "unknown":
         return told_together
-    return told_together or (where in ("within", "same", "near") and _share_side(episode, inner))
+    return told_together or (where in ("within", "same", "near") and _related(episode, inner))
 
 
 def _spans(episode: Frame, inner: Frame) -> bool:
@@ -90,10 +91,24 @@ def _nearness(episode: Frame, inner: Frame) -> int:
     return len(episode.documents & inner.documents)
 
 
-def _share_side(left: Frame, right: Frame) -> bool:
-    sides_left = {side for s in left.cluster.strands for side in s.sides}
-    sides_right = {side for s in right.cluster.strands for side in s.sides}
-    return not sides_left.isdisjoint(sides_right)
+def _mentions(inner: Frame, episode: Frame) -> bool:
+    """Whether a place is unknown to the map, and its reports all name the episode's place beside it."""
+    area = {key for spot in _spots(episode) for key in spot.keys}
+    unknown = all(not spot.id for spot in _spots(inner))
+    return unknown and bool(area) and all(not area.isdisjoint(s.mentioned) for s in inner.cluster.strands)
+
+
+def _related(left: Frame, right: Frame) -> bool:
+    """Whether the two blame the same side, or rest on a voice that counts both."""
+    told_left = left.cluster.strands
+    told_right = right.cluster.strands
+    if not {x for s in told_left for x in s.sides}.isdisjoint(x for s in told_right for x in s.sides):
+        return True
+    return not _voices(left).isdisjoint(_voices(right))
+
+
+def _voices(frame: Frame) -> set[str]:
+    return {m.origin for s in frame.cluster.strands for m in s.members} - {""}
 
 
 def _spots(frame: Frame) -> list[Spot]:
