@@ -356,6 +356,13 @@ def test_r21_a_partys_claim_of_enemy_dead_does_not_raise_high():
     assert "claimed_only" in flags(settled)
 
 
+def test_r21_one_voice_far_beyond_what_two_agree_on_is_shown_and_not_counted():
+    settled = reconcile([said(28, "one"), said(28, "two"), said(301, "a channel", modality="more_than")])
+
+    assert three(settled) == (28, 28, 28)
+    assert "claimed_only" in flags(settled)
+
+
 def test_r22_two_voices_that_agree_are_best():
     settled = reconcile([said(12, "one"), said(12, "two"), said(15, "three")])
 

@@ -11,6 +11,8 @@ from warmonitor.reconcile.solve import Constraint, Range, bounds, feasible
 from warmonitor.reconcile.trace import Note, Told, flag, span
 from warmonitor.reconcile.voices import Figure
 
+BEYOND = 10  # GED lets a claim of "over 300" stand at 28: one voice so far off is shown, not counted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoped:
@@ -43,7 +45,11 @@ def settle(figures: Sequence[Figure], harm: str) -> tuple[Scoped, Told]:
     doubtful = [f for f in heard if f.partisan]
     if doubtful and len(doubtful) < len(heard) and _clash(heard):
         heard = [f for f in heard if not f.partisan]
-        told = told + _claimed_only(doubtful, harm)
+        told = told + _claimed_only(doubtful, harm, "a party's claim of enemy dead that no other voice bears out")
+    beyond = _unreasonable(heard)
+    if beyond:
+        heard = [f for f in heard if f not in beyond]
+        told = told + _claimed_only(beyond, harm, f"more than {BEYOND} times what two or more other voices agree on")
     low, high = _shared(heard)
     disputed = high is not None and high < low
     if disputed:
@@ -74,9 +80,21 @@ def _largest_ceiling(figures: Sequence[Figure]) -> int | None:
     return None if None in ceilings else max(c for c in ceilings if c is not None)
 
 
-def _claimed_only(figures: Sequence[Figure], harm: str) -> Told:
+def _unreasonable(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures of a lone voice far beyond the value that two or more others agree on exactly (R21)."""
+    voices: dict[int, set[str]] = {}
+    for f in figures:
+        if f.low == f.high and f.low > 0:
+            voices.setdefault(f.low, set()).add(f.origin)
+    agreed = [value for value, said in voices.items() if len(said) > 1]
+    if not agreed:
+        return []
+    return [f for f in figures if f.low > BEYOND * max(agreed) and len(voices.get(f.low, ())) < 2]
+
+
+def _claimed_only(figures: Sequence[Figure], harm: str, why: str) -> Told:
     refs = tuple(r for f in figures for r in f.refs)
-    text = f"{'; '.join(f.said for f in figures)}: a party's claim of enemy dead that no other voice bears out; not counted."
+    text = f"{'; '.join(f.said for f in figures)}: {why}; shown, not counted."
     return Told(
         notes=(Note(rule="R21", text=text, harm=harm, status=figures[0].scope.status, inputs=refs, result="claimed only"),),
         flags=(flag("claimed_only", f"{harm}: {text}", refs),),

@@ -106,9 +106,8 @@ def _implied_under_counts(figures: Sequence[Figure], harm: str) -> tuple[tuple[F
 
 def _agreed(figure: Figure, implied: Sequence[Figure]) -> bool:
     """Whether another voice tells of exactly as many of that status: two voices that agree have counted."""
-    return figure.scope.status != "" and any(
-        f.origin != figure.origin and (f.scope, f.low, f.high) == (figure.scope, figure.low, figure.high) for f in implied
-    )
+    same = [f for f in implied if not f.narrow and (f.scope, f.low, f.high) == (figure.scope, figure.low, figure.high)]
+    return not figure.narrow and figure.scope.status != "" and len({f.origin for f in same}) > 1
 
 
 def _under(figure: Figure, counts: Sequence[Figure]) -> bool:
@@ -251,9 +250,9 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
         return replace(reader.figure(top), implied=single), (top,), Told()
     group = report.clique([c for c in level if c not in plain] or level)
     if len(group) == 1:
-        return replace(reader.figure(group[0]), implied=True), group, Told()
+        return replace(reader.figure(group[0]), implied=True, narrow=True), group, Told()
     figure, claims, told = _sum(report, group, reader, harm, "R11", apart(group[0].claim, group[1].claim))
-    return replace(figure, implied=True), claims, told
+    return replace(figure, implied=True, narrow=True), claims, told
 
 
 def _maybe(pair: Sequence[Cited], reader: Reader, harm: str) -> tuple[Figure, tuple[Cited, ...], Told]:

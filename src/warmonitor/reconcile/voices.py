@@ -24,7 +24,8 @@ class Figure:
     `family` names floors that count surely different people. `ceiling` marks "up to N". `weak` and `partisan` follow R19 and R21,
     `admitted` R20, `listed` and `checked` the first two rungs of R22. `beside` is R25's: whether attackers' own deaths are
     "in" the figure, "out" of it, or the report doesn't speak of them (""). `implied` figures tell of certain people (named, of
-    one sex or age, a single person of a status): they stand for everybody only where no voice counts everybody. `vague` figures
+    one sex or age, a single person of a status): they stand for everybody only where no voice counts everybody. `narrow` ones
+    are of named people, or of one sex or age. `vague` figures
     are words ("dozens"), not numbers; a `part` is tied to its total by its report.
     """
 
@@ -48,6 +49,7 @@ class Figure:
     attackers: bool = False
     beside: str = ""
     implied: bool = False
+    narrow: bool = False
     vague: bool = False
     part: bool = False
 
