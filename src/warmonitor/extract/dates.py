@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from warmonitor.extract.numbers import DIGITS, MONTHS, TENS, UNITS
+from warmonitor.extract.numbers import MONTHS, TENS, UNITS, figure
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import SPEECH, WEEKDAYS
 
 DAY = timedelta(days=1)
+LONG_AGO = 1000  # years, months or days: what reaches farther back dates no harm
 YEAR = re.compile(r"^(19|20)\d\d$")
 PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn overnight nighttime".split())
 SPAN_UNITS = {
@@ -129,7 +130,7 @@ def _full_date(tokens: Sequence[Token], i: int, base: date | None) -> Dated | No
     if k < len(tokens) and re.match(r"^(19|20)\d\d$", tokens[k].low) and _low(tokens, k + 1) == "-" and _low(tokens, k + 3) == "-":
         try:
             day = date(int(tokens[k].low), int(_low(tokens, k + 2)), int(_low(tokens, k + 4)))
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         return Dated(i, k + 5, day, day, 1, "day")
     month_first = _low(tokens, k) in MONTHS and tokens[k].capital
@@ -212,10 +213,11 @@ def _relative_span(tokens: Sequence[Token], i: int, base: date | None) -> Dated 
 
 def _small(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     word = _low(tokens, i)
-    if DIGITS.match(word) and word.isdigit():
-        return int(word), i + 1
+    number = figure(word)
+    if number is not None:
+        return (number, i + 1) if number <= LONG_AGO else (None, i)
     if word in UNITS or word in TENS:
-        return UNITS.get(word) or TENS[word], i + 1
+        return UNITS[word] if word in UNITS else TENS[word], i + 1
     if word in ("few", "several", "couple"):
         n = i + 2 if _low(tokens, i + 1) == "of" else i + 1
         return (2 if word == "couple" else 3), n

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from warmonitor.domain.claims import Person
 from warmonitor.extract.drafts import Draft
+from warmonitor.extract.numbers import figure
 from warmonitor.extract.page import Page
 from warmonitor.extract.phrases import NOT_A_PERSON, name_at
 from warmonitor.extract.tokens import Token
@@ -78,13 +79,17 @@ def _identified(page: Page) -> list[tuple[int, str, int | None]]:
         for i, token in enumerate(tokens):
             if token.low == "victim" and i + 2 < len(tokens) and (person := name_at(tokens, i + 2 if tokens[i + 1].text == "," else i + 1)):
                 if person[1] - person[0] >= 2:
-                    age = next((int(t.text) for t in tokens[person[1] : person[1] + 2] if t.text.isdigit() and int(t.text) < 110), None)
+                    age = _age_in(tokens[person[1] : person[1] + 2])
                     found.append((n, page.text[tokens[person[0]].start : tokens[person[1] - 1].end], age))
             if token.low in IDENTIFIED and (named := _name_after(tokens, i)) is not None:
                 first, last = named
-                age = next((int(t.text) for t in tokens[last : last + 2] if t.text.isdigit() and int(t.text) < 110), None)
+                age = _age_in(tokens[last : last + 2])
                 found.append((n, page.text[tokens[first].start : tokens[last - 1].end], age))
     return found
+
+
+def _age_in(tokens: Sequence[Token]) -> int | None:
+    return next((n for t in tokens if (n := figure(t.text)) is not None and n < 110), None)
 
 
 def _name_after(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

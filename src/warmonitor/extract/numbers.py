@@ -72,6 +72,16 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 DIGITS = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(\+)?$")
+EVERYBODY = 10**10  # more people than there are: a number above it is a serial number, or a joke
+
+
+def figure(word: str) -> int | None:
+    """A whole number in plain figures; None for anything else, and for what is too long to count people, years or days.
+
+    >>> figure("21"), figure("21st"), figure("²"), figure("9" * 5000)
+    (21, None, None, None)
+    """
+    return int(word) if word.isdecimal() and len(word) <= 10 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +183,13 @@ def _value(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
         return _fraction(tokens, i)
     match = DIGITS.match(low)
     if match:
-        value, last, plus = int(match[1].replace(",", "")), i + 1, bool(match[2])
+        written = figure(match[1].replace(",", ""))
+        if written is None:
+            return None
+        value, last, plus = written, i + 1, bool(match[2])
         if _low(tokens, last) == "-plus" or (_low(tokens, last) == "plus" and _low(tokens, last - 1)):
             plus, last = True, last + 1
-        while _low(tokens, last) in SCALES:
+        while _low(tokens, last) in SCALES and value < EVERYBODY:
             value, last = value * SCALES[_low(tokens, last)], last + 1
         return value, last, plus
     total, current, last = 0, 0, i
@@ -196,6 +209,8 @@ def _value(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
                 pass
             else:
                 return (total + current, last, False) if last > i and total + current else None
+            if total + current > EVERYBODY:
+                return None
         last += 1
     return (total + current, last, False) if last > i and total + current else None
 

@@ -25,6 +25,9 @@ STEMS = re.compile(
 )
 
 
+REPORTED = range(1800, 2200)  # the years that reports come from; a date outside is a slip that no other can be counted from
+
+
 @dataclass
 class PageLine:
     """One sentence with what stands in it."""
@@ -126,11 +129,13 @@ class Page:
     @cached_property
     def base(self) -> date | None:
         """The day that relative times count from; a date that the text itself gives at its top wins over a wrong one beside it."""
-        told = dateline(self.text)
-        given = iso_day(self.document.published)
+        told, given, context = (
+            day if day is not None and day.year in REPORTED else None
+            for day in (dateline(self.text), iso_day(self.document.published), iso_day(self.document.context_date))
+        )
         if told is not None and given is not None and 0 < abs((told - given).days) <= 45 and told == dateline(self.text[:130]):
             return told
-        return given or told or iso_day(self.document.context_date)
+        return given or told or context
 
     @cached_property
     def lead(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warmonitor.extract.numbers import MONTHS, ORDINALS, TENS, UNIT_WORDS, UNITS, VAGUE, Amount, amount
+from warmonitor.extract.numbers import MONTHS, ORDINALS, TENS, UNIT_WORDS, UNITS, VAGUE, Amount, amount, figure
 from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, WEEKDAYS
@@ -411,12 +411,15 @@ def _age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
     if match:
         return (int(match[1]) if "year" in tokens[k].low else 0), k + 1
     low = [tokens[m].low if m < len(tokens) else "" for m in range(k, k + 3)]
-    if low[0].isdigit() and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):
-        return (int(low[0]) if low[1].startswith("year") else 0), k + 3
-    if low[0].isdigit() and low[1] in ("year-old", "month-old", "year-olds"):
-        return (int(low[0]) if low[1].startswith("year") else 0), k + 2
-    if low[0][:1].isdigit() and low[0].endswith(("-year", "-month")) and low[1] == "old":
-        return (int(low[0].split("-")[0]) if low[0].endswith("-year") else 0), k + 2
+    number = figure(low[0].split("-")[0])
+    if number is None:
+        return None
+    if "-" not in low[0] and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):
+        return (number if low[1].startswith("year") else 0), k + 3
+    if "-" not in low[0] and low[1] in ("year-old", "month-old", "year-olds"):
+        return (number if low[1].startswith("year") else 0), k + 2
+    if low[0].endswith(("-year", "-month")) and low[1] == "old":
+        return (number if low[0].endswith("-year") else 0), k + 2
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)\+?"  # 1,500
+    r"\d{1,3}(?:,\d{3}){1,4}(?!\d)\+?"  # 1,500; few groups, so that a row of thousands is not tried over and over
     r"|\d+(?:\.\d+)?(?:st|nd|rd|th)?(?:-[A-Za-z]+)*\+?"  # 52, 4.30, 21-year-old, 20+
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
     r"|['’]s\b"  # the mark of the genitive stands alone
