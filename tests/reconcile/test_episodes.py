@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.reconcile.cases import flags, said, texts, three
 from tests.reconcile.test_properties import claims
 from warmonitor.domain.tolls import Reconciliation, Toll
-from warmonitor.reconcile import reconcile, reconcile_episode, series
+from warmonitor.reconcile import reconcile, reconcile_episode, series, solve
 
 
 def running(low, *, day, doc, **given):
@@ -86,6 +86,13 @@ def test_the_program_finds_that_the_running_total_is_the_two_incidents():
     assert "72 + 52 = 124 (clashes, executions)" in texts(settled, "R28")
 
 
+def test_civilians_tied_to_the_running_total_are_its_own_wherever_linking_laid_them():
+    inside = {"raids": (said(311, doc="d", id="c6", day=8, status="civilian", part_of="c7"), ON_FRIDAY)}
+    settled = reconcile_episode([SO_FAR_8], {"raids": reconcile(inside["raids"])}, child_claims=inside)
+
+    assert three(settled, status="civilian") == (311, 311, 311)
+
+
 def test_a_status_inside_the_episode_is_a_range_unless_somebody_counts_it():
     settled = settle(SO_FAR_8, CIVILIANS)
 
@@ -152,8 +159,11 @@ def test_a_running_toll_that_falls_is_marked():
     assert fallen.revisions[0].increment_low == -5
 
 
-def test_an_episode_that_no_closed_form_fits_is_solved_by_highs():
+def test_an_episode_that_no_closed_form_fits_is_solved_by_highs(monkeypatch):
     """Civilians counted over all incidents, and each incident's dead counted over all statuses: sets that cross."""
+    solved = []
+    optimise = solve.optimise
+    monkeypatch.setattr(solve, "optimise", lambda *given: solved.append(given) or optimise(*given))
     east, west = (
         (said(10, doc="east", date_start=date(2024, 5, 6), date_end=date(2024, 5, 6)),),
         (said(10, doc="west", date_start=date(2024, 5, 7), date_end=date(2024, 5, 7)),),
@@ -163,6 +173,7 @@ def test_an_episode_that_no_closed_form_fits_is_solved_by_highs():
 
     assert three(settled) == (20, 20, 20)
     assert three(settled, status="civilian") == (15, 15, 15)
+    assert solved
 
 
 @settings(max_examples=60, deadline=None)

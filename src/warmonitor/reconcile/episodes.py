@@ -121,7 +121,7 @@ def _children(children: Mapping[str, Reconciliation], claims: Mapping[str, Seque
 
 
 def _settle(own: Sequence[Cited], children: Sequence[Child], reader: Reader, harm: str) -> tuple[Settled, Told]:
-    accepted, told = without_denials(own, harm)
+    accepted, told = without_denials((*own, *_parts_of_totals(own, children)), harm)
     figures, more = _own_figures(accepted, children, reader, harm)
     told = told + more
     summed, more = found_sums(accepted, children, harm)
@@ -140,6 +140,20 @@ def _settle(own: Sequence[Cited], children: Sequence[Child], reader: Reader, har
     if "" in system.scoped and children:
         told = told + _residual(settled, children, certain, harm)
     return settled, told
+
+
+def _parts_of_totals(own: Sequence[Cited], children: Sequence[Child]) -> tuple[Cited, ...]:
+    """Claims that linking laid in an incident, though their report ties them to a running total as so many of a status in it.
+
+    Only those that name no place or time of their own: the others are for their incident alone.
+    """
+    totals = {c.ref: c for c in own if c.claim.counting == "cumulative"}
+    found = []
+    for c in (c for child in children for c in child.claims if c.claim.part_of and c.claim.status in KINDS):
+        total = totals.get((c.doc_id, c.claim.part_of or ""))
+        if total is not None and c.claim.place in ("", total.claim.place) and c.claim.time in ("", total.claim.time):
+            found.append(c)
+    return tuple(sorted(found, key=lambda c: claim_order(c.ref)))
 
 
 def _own_figures(own: Sequence[Cited], children: Sequence[Child], reader: Reader, harm: str) -> tuple[tuple[Figure, ...], Told]:
