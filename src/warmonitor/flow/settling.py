@@ -19,6 +19,9 @@ from warmonitor.link.descriptions import conflicts
 from warmonitor.link.origins import fold
 from warmonitor.reconcile import reconcile, reconcile_episode, series
 
+# Characters of a document whose text is searched for who verified what; for each claim in a book that would take minutes.
+QUOTABLE = 500_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
@@ -127,7 +130,8 @@ def _reconcile(group: Group, below: Sequence[Group], tolls: Mapping[str, Reconci
 def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Incident, tuple[TollSeries, ...]]:
     members = desk.members(group)
     documents = {doc_id: desk.documents[doc_id] for doc_id in sorted({one.doc_id for one in members})}
-    told = describe(members, documents=documents)
+    short = {doc_id: document for doc_id, document in documents.items() if len(document.text) <= QUOTABLE}
+    told = describe(members, documents=short)
     when = told.when
     incident = Incident(
         incident_id=group.group_id,
@@ -149,7 +153,7 @@ def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Inciden
         grade=settled.grade,
         verification=told.verification,
         victims=told.victims,
-        flags=(*settled.flags, *conflicts(members, documents=documents)),
+        flags=(*settled.flags, *conflicts(members, documents=short)),
         trace=settled.trace,
         links=group.links,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,10 +43,10 @@ def attach(
     went to. A document without claims goes by the manner and the place that it names, if the days allow that. `places` are the
     claims' places as written.
     """
-    told: dict[str, list[Incident]] = {}
+    told: dict[str, list[_Home]] = {}
     for incident in incidents:
-        for doc_id in incident.documents or {doc_id for doc_id, _ in incident.claims}:
-            told.setdefault(doc_id, []).append(incident)
+        for doc_id, numbers in _by_document(incident).items():
+            told.setdefault(doc_id, []).append(_Home(incident, len(numbers), min(numbers)))
     named = [(incident, _names(incident, places or {})) for incident in incidents if incident.date_end is not None]
     found: dict[str, list[Statement]] = {}
     homeless: list[Statement] = []
@@ -53,18 +54,32 @@ def attach(
         document = documents[one.document]
         homes = told.get(one.document) or _by_place(document, named)
         if homes:
-            found.setdefault(min(homes, key=partial(_fit, one, document)).incident_id, []).append(one)
+            found.setdefault(min(homes, key=partial(_fit, one, document)).incident.incident_id, []).append(one)
         else:
             homeless.append(one)
     return tuple(_with(incident, found.get(incident.incident_id, [])) for incident in incidents), tuple(homeless)
 
 
-def _fit(statement: Statement, document: Document, incident: Incident) -> tuple[bool, int, int, int, str]:
-    """Lower fits better: the manner named, most claims of the document, the more precise place, the earliest claim."""
-    own = [_number(claim_id) for doc_id, claim_id in incident.claims if doc_id == statement.document]
-    precision = incident.place.precision if incident.place else 7
-    weight = len(own) or len(incident.claims)
-    return (not _names_manner(statement, document, incident), -weight, precision, min(own, default=0), incident.incident_id)
+class _Home(NamedTuple):
+    """An incident that a statement may be of, how many claims speak for that, and the first of them."""
+
+    incident: Incident
+    claims: int
+    first: int = 0
+
+
+def _by_document(incident: Incident) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for doc_id, claim_id in incident.claims:
+        found.setdefault(doc_id, []).append(_number(claim_id))
+    return found
+
+
+def _fit(statement: Statement, document: Document, home: _Home) -> tuple[bool, int, int, int, str]:
+    """Lower fits better: the manner named, most claims, the more precise place, the earliest claim."""
+    precision = home.incident.place.precision if home.incident.place else 7
+    named = _names_manner(statement, document, home.incident)
+    return (not named, -home.claims, precision, home.first, home.incident.incident_id)
 
 
 def _names_manner(statement: Statement, document: Document, incident: Incident) -> bool:
@@ -87,9 +102,9 @@ def _names(incident: Incident, places: Mapping[ClaimRef, str]) -> tuple[str, ...
     return tuple(dict.fromkeys(part for part in parts if len(part) > 3))
 
 
-def _by_place(document: Document, named: Sequence[tuple[Incident, tuple[str, ...]]]) -> list[Incident]:
+def _by_place(document: Document, named: Sequence[tuple[Incident, tuple[str, ...]]]) -> list[_Home]:
     text = f"{document.title}\n{document.text}".lower()
-    return [one for one, names in named if _in_time(document, one) and any(name in text for name in names)]
+    return [_Home(one, len(one.claims)) for one, names in named if _in_time(document, one) and any(name in text for name in names)]
 
 
 def _in_time(document: Document, incident: Incident) -> bool:
