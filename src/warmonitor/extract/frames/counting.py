@@ -1,0 +1,59 @@
+"""From phrases to findings: numbers stay apart, people told one by one are summed, kin count with the person named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmonitor.domain.claims import Harm, Manner, Modality
+from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.lists import joined, joined_left
+from warmonitor.extract.frames.people import can_suffer, interval, is_kin, points_back, told_singly
+from warmonitor.extract.phrases import Phrase
+
+
+def counted(
+    line: Line, harm: Harm, manner: Manner, trigger: int, last: int, people: Phrase, rule: str, *, forward: bool
+) -> Iterator[Found]:
+    """One claim for a phrase and those joined to it: numbers apart, people told one by one together."""
+    group = joined(line, people, trigger) if forward else joined_left(line, people, trigger)
+    if not forward and people.name and (company := _company(line, last)) is not None:
+        group += joined(line, company, trigger)
+    sums = len(group) > 1 and all(told_singly(p) for p in group)
+    if sums or (len(group) > 1 and any(p.determiner in ("his", "her", "their") for p in group[1:])):
+        low, high, modality = _sum(group)
+        begin, end = span_of(group, trigger, last)
+        yield Found(harm, manner, trigger, begin, end, tuple(group), low, high, modality, rule + " sum", back=points_back(group[0]))
+        return
+    for p in group:
+        low, high, modality = interval(p)
+        begin, end = span_of([p], trigger, last)
+        yield Found(harm, manner, trigger, begin, end, (p,), low, high, modality, rule, back=points_back(p))
+
+
+def _company(line: Line, last: int) -> Phrase | None:
+    """ "was killed alongside his wife ...": kin who died with a named person and are counted with them."""
+    k = (
+        last + 1
+        if line.low(last) == "alongside"
+        else last + 2
+        if line.low(last) in ("along", "together") and line.low(last + 1) == "with"
+        else 0
+    )
+    company = line.at(k) if k else None
+    return company if company is not None and can_suffer(company) and is_kin(company) else None
+
+
+def _sum(group: list[Phrase]) -> tuple[int, int | None, Modality]:
+    lows, highs, modalities = zip(*(interval(p) for p in group), strict=True)
+    high = None if None in highs else sum(highs)
+    if high is None:
+        open_low = sum(
+            low if h is not None else (1 if m == "plural_only" else low) for low, h, m in zip(lows, highs, modalities, strict=True)
+        )
+        return max(open_low, 2), None, "at_least"
+    return sum(lows), high, "exact" if sum(lows) == high else "range"
+
+
+def span_of(group: list[Phrase], trigger: int, last: int) -> tuple[int, int]:
+    return min([trigger, *(p.first for p in group)]), max([last, trigger + 1, *(p.last for p in group)])

@@ -1,0 +1,151 @@
+"""Coordination: "a nurse, two soldiers and a child", read from its first member or from its last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import can_suffer, interval
+from warmonitor.extract.harm_words import STATES, VERBS
+from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, SPEECH
+
+
+def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) -> list[Phrase]:
+    """The phrase and those coordinated behind it: "a nurse, two soldiers and a child"."""
+    group = [people]
+    k = people.last
+    while True:
+        k = _skip_apposition(line, k)
+        nxt = _next_in_list(line, k)
+        if nxt is None or not can_suffer(nxt) or (not inside and _starts_clause(line, nxt)):
+            return group
+        if nxt.kind is None and not nxt.name and not nxt.bare and not nxt.amount:
+            return group
+        if nxt.bare or (nxt.name and not people.name and not people.kind):
+            return group
+        if nxt.name and line.low(k) in (",", "and", "") and (told := _names_told(group[-1], nxt)) is not None:
+            group[-1] = told
+            k = nxt.last
+            continue
+        if _shares_number(group[-1], nxt):
+            group[-1] = replace(group[-1], last=nxt.last)
+        else:
+            group.append(nxt)
+        k = nxt.last
+
+
+def _names_told(people: Phrase, name: Phrase) -> Phrase | None:
+    """ "his wife, Rima Haddad", "her three daughters, Dana, ...": names that tell who the phrase's people are."""
+    if people.kind is None or (name.kind is not None and name.kind.plural):
+        return None
+    if len(name.name.split()) < 2 and interval(people)[0] == 1:
+        return None
+    room, _, _ = interval(people)
+    held = len(people.name.split(" / ")) if people.name else 0
+    if held >= room or (people.name and room == 1) or (name.amount and name.determiner):
+        return None
+    both = f"{people.name} / {name.name}" if people.name else name.name
+    return replace(people, name=both, last=name.last, age=people.age if people.age is not None else name.age)
+
+
+def _shares_number(left: Phrase, right: Phrase) -> bool:
+    """ "18 regime forces and allied fighters", "14 students and staff": one number for both."""
+    plain = right.amount is None and not right.determiner and not right.name and bool(right.kind and right.kind.plural)
+    return plain and left.amount is not None and not (left.amount.low == left.amount.high == 1)
+
+
+def _skip_apposition(line: Line, k: int) -> int:
+    """Over ", 34," and "(12)"."""
+    if line.low(k) == "(":
+        for j in range(k + 1, min(k + 6, len(line.tokens))):
+            if line.low(j) == ")":
+                return j + 1
+    if line.low(k) == "," and line.low(k + 1).isdigit() and line.low(k + 2) in (",", "and", ""):
+        return k + 2
+    return k
+
+
+def _next_in_list(line: Line, k: int) -> Phrase | None:
+    word = line.low(k)
+    if word == "," and line.low(k + 1) == "and":
+        return line.at(k + 2)
+    if word in ("and", "&", ","):
+        return line.at(k + 1)
+    if word == "as" and line.low(k + 1) == "well" and line.low(k + 2) == "as":
+        return line.at(k + 3)
+    if (lost := line.starting.get(k)) is not None and lost.amount and lost.kind and lost.determiner in ("", "a", "an"):
+        return lost  # a comma was lost: "1733 children 969 women and 3110 men"
+    return None
+
+
+def _starts_clause(line: Line, p: Phrase) -> bool:
+    """Whether the phrase is the subject of a new clause: "... and three were wounded"."""
+    k = p.last
+    while line.low(k) in ADVERBS:
+        k += 1
+    word = line.low(k)
+    if word == "said" and k + 1 < len(line.tokens) and line.tokens[k + 1].capital:
+        return False  # "... and two soldiers said Rami Haddad"
+    return word in BE or word in HAVE or word in SPEECH or word in MODALS or word in STATES or (
+        word in VERBS and VERBS[word].voice in ("ed", "intransitive")
+    )  # fmt: skip
+
+
+def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
+    """A subject and those coordinated before it: "three children and two women were killed"."""
+    group = [people]
+    while True:
+        head = group[0]
+        left = next((p for p in line.people if p.last <= head.first and _list_joint(line, p.last, head.first)), None)
+        if (
+            left is None
+            or not can_suffer(left)
+            or left.partitive
+            or head.partitive
+            or (left.before and left.before not in ("after", "of", "at", "as"))
+        ):
+            return group
+        if left.bare and not head.bare:
+            return group
+        if left.before == "of" and head.name:
+            return group
+        if (
+            len(group) == 1
+            and line.low(left.last) == ","
+            and head.first == left.last + 1
+            and interval(left)[:2] == interval(head)[:2] == (1, 1)
+        ):
+            return [
+                replace(
+                    left, kind=left.kind or head.kind, name=left.name or head.name, age=left.age or head.age, last=max(left.last, head.last)
+                )
+            ]
+        if left.kind and left.amount and left.amount.low == len(group) > 1 and all(interval(p)[:2] == (1, 1) for p in group):
+            names = " / ".join(p.name for p in group if p.name)
+            return [replace(left, name=names)]
+        if left.kind is None and not left.name and not left.amount:
+            return group
+        if left.kind is None and left.name and not head.name:
+            return group
+        if _shares_number(left, head):
+            group[0] = replace(left, last=head.last)
+        else:
+            group.insert(0, left)
+
+
+def _list_joint(line: Line, left: int, right: int) -> bool:
+    words = [line.low(k) for k in range(left, right)]
+    while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):
+        words = words[1:]
+    return words in (
+        ["and"],
+        [","],
+        [",", "and"],
+        ["as", "well", "as"],
+        [",", "as", "well", "as"],
+        ["along", "with"],
+        ["&"],
+        ["or"],
+        ["nor"],
+    )

@@ -1,0 +1,65 @@
+"""What a verb of harm means with its neighbours: "fatally shot", "shot dead", "stabbed to death"."""
+
+from __future__ import annotations
+
+from warmonitor.domain.claims import Harm, Manner
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.voice import passive
+from warmonitor.extract.harm_words import VERBS
+
+SHOOTING_NOUNS = frozenset(
+    "victim victims suspect suspects death deaths spree range incident incidents scene gun guns happened occurred".split()
+)
+
+
+def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner, int, int]:
+    """What a verb means with its neighbours: "fatally shot", "shot dead", "shot and killed", "stabbed to death"."""
+    word, before, first, last = line.low(i), line.low(i - 1), i, i + 1
+    if word in ("shot", "shooting", "shoot", "shoots"):
+        if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "point-blank", "point"):
+            return harm, manner, i, -1
+        if word == "shooting" and line.low(i + 1) in SHOOTING_NOUNS:
+            return harm, manner, i, -1
+        if before in ("a", "the", "one", "every", "each", "no", "gun", "mass", "fatal", "deadly", "this", "that", "of"):
+            return harm, manner, i, -1
+    if before in ("fatally", "mortally"):
+        return "killed", manner, i - 1, last
+    if line.low(i + 1) == "to" and line.low(i + 2) == "death":
+        line.used.update((i + 2,))
+        return "killed", manner if word in VERBS else "other", i, i + 3
+    if word in ("shot", "shooting", "executed") and any(
+        tuple(line.low(i + 1 + m) for m in range(len(w))) == w
+        for w in (
+            ("at", "close", "range"),
+            ("at", "point-blank", "range"),
+            ("in", "the", "head"),
+            ("execution-style",),
+            ("at", "point", "blank"),
+        )
+    ):
+        return "killed", "execution" if line.low(i + 1) == "at" else manner, i, last
+    if word in ("shot", "stabbed", "shooting", "stabbing", "beaten", "gunned"):
+        k = i + 1
+        people = line.at(k)
+        if people is not None and (
+            line.low(people.last) == "dead" or (line.low(people.last), line.low(people.last + 1)) == ("to", "death")
+        ):
+            line.used.add(people.last)
+            return "killed", manner, i, last
+        if line.low(k) in ("dead",):
+            line.used.add(k)
+            return "killed", manner, i, k + 1
+        if line.low(k) in ("and", ",") and line.low(k + 1) in ("killed", "killing"):
+            line.used.add(k + 1)
+            return "killed", manner, i, k + 2
+    if word in ("killed", "killing") and line.low(i + 1) in ("or", "and") and VERBS.get(line.low(i + 2)):
+        joined = VERBS[line.low(i + 2)]
+        other_object = line.at(i + 3)
+        active_joint = word == "killing" or (other_object is not None and not passive(line, i))
+        if joined.harm == "injured" and line.low(i + 2) != "shot" and (line.low(i + 1) == "or" or active_joint):
+            line.used.add(i + 2)
+            return "killed_or_injured", "unknown", i, i + 3
+    if word in ("injured", "wounded") and line.low(i + 1) == "or" and line.low(i + 2) == "killed":
+        line.used.add(i + 2)
+        return "killed_or_injured", "unknown", i, i + 3
+    return harm, manner, first, last

@@ -1,0 +1,42 @@
+"""Who the object of a verb is: "killed X", "killed them", "killed X along with Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmonitor.domain.claims import Harm, Manner
+from warmonitor.extract.frames.counting import counted
+from warmonitor.extract.frames.finding import Found, pronominal
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import can_suffer
+from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.words import ADVERBS, BE
+
+
+def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
+    k = last
+    if line.low(k) == "and" and line.low(k + 1).endswith("ed") and line.at(k + 2) is not None and line.low(k + 1) not in VERBS:
+        k += 2  # "captured and blindfolded 10 guards"
+    while line.low(k) in ADVERBS or line.low(k) in ("off", "up", "as", "down"):
+        if line.low(k) in ("as",) and line.low(k + 1) != "many":
+            break
+        k += 1 if line.low(k) != "as" else 0
+        if line.low(k) == "as":
+            break
+    if line.low(k) in ("him", "her", "them", "it", "me", "us") and line.at(k) is None:
+        yield pronominal(line, harm, manner, first, k + 1, line.low(k), first, rule)
+        return
+    people = line.at(k)
+    if people is None or not can_suffer(people):
+        return
+    if line.low(people.last) in BE and rule != "ing":  # "killed people were": the phrase is the next clause's subject
+        return
+    yield from counted(line, harm, manner, first, first, people, f"{rule} OBJECT", forward=True)
+    for k in range(people.last, min(people.last + 8, len(line.tokens))):
+        if line.low(k) == "alongside" or line.low(k) in ("along", "together") and line.low(k + 1) == "with":
+            company = line.at(k + (1 if line.low(k) == "alongside" else 2))
+            if company is not None and can_suffer(company) and (company.amount or company.name):
+                yield from counted(line, harm, manner, first, first, company, f"{rule} OBJECT along with", forward=True)
+            return
+        if line.low(k) in (",", ".", ";", "and"):
+            return

@@ -1,0 +1,81 @@
+"""Parts told right behind their total: "including 36 guards", "234 of them were children"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from warmonitor.extract.frames.counting import span_of
+from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.lists import joined
+from warmonitor.extract.frames.people import can_suffer, interval
+from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import BE
+
+PART_OPENERS = (
+    ("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("includes",), ("comprising",), ("most", "of", "them"), ("mostly",),
+)  # fmt: skip
+
+
+def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
+    """ "including 36 security personnel, 32 gunmen and four civilians": each a part of the total it follows."""
+    if hit.low == hit.high == 0 or hit.high == 1:
+        return
+    after = line.at(hit.last + 1) if line.low(hit.last) == "," else None
+    if after is not None and after.bare and after.amount and line.low(after.last) in ("critically", "seriously", "fatally", "gravely"):
+        fatal = line.low(after.last) == "fatally"
+        a = after.amount
+        yield Found("killed" if fatal else hit.harm, hit.manner, hit.trigger, hit.first, after.last + 1, (after,), a.low, a.high, a.modality,
+                    "one critically", part=index)  # fmt: skip
+        return
+    for start in (hit.last, max((p.last for p in hit.people), default=hit.last)):
+        k = start
+        while k < min(start + 10, len(line.tokens)):
+            if line.low(k) in (".", ";") or (k > start and line.low(k) in VERBS and VERBS[line.low(k)].voice != "ing"):
+                break
+            opened = next((len(o) for o in PART_OPENERS if tuple(line.low(k + m) for m in range(len(o))) == o), 0)
+            if opened:
+                if line.low(k) in ("mostly", "most"):
+                    return
+                yield from _listed(line, hit, index, k + opened)
+                return
+            k += 1
+
+
+def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
+    if line.low(k) in BE:
+        k += 1
+    people = line.at(k)
+    if people is None or not can_suffer(people):
+        return
+    group = joined(line, people, hit.trigger, inside=True)
+    if len(group) > 1 and all(interval(p)[2] == "plural_only" for p in group):
+        return  # "including women and children" says of what sex and age they were, not how many
+    if all(interval(p)[2] == "plural_only" for p in group):
+        return
+    for p in group:
+        low, high, modality = interval(p)
+        if hit.high is not None and low > hit.high:
+            return
+        begin, end = span_of([p], hit.trigger, p.last)
+        yield Found(hit.harm, hit.manner, hit.trigger, begin, end, (p,), low, high, modality, "including", part=index)
+
+
+def of_them(line: Line, found: list[Found], p: Phrase) -> Iterator[Found]:
+    """ "234 of them were children": a part of the figure before, with what the predicate says of it."""
+    if not (p.partitive and p.amount and line.low(p.last - 1) in ("them", "whom")):
+        return
+    totals = [k for k, f in enumerate(found) if f.last <= p.first + 1 and f.low > p.amount.low and f.part is None]
+    if not totals or any(p in f.people for f in found):
+        return
+    total = found[totals[-1]]
+    said = line.at(p.last + 1) if line.low(p.last) in BE else line.at(p.last)
+    if said is None or not said.kind or said.amount:
+        return
+    noun = replace(said, amount=p.amount)
+    a = p.amount
+    yield Found(
+        total.harm, total.manner, total.trigger, total.first, said.last, (noun,), a.low, a.high, a.modality, "including", part=totals[-1]
+    )

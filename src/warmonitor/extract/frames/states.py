@@ -1,0 +1,62 @@
+"""Harm told by an adjective: "36 dead", "left 12 people dead", "three were found dead", "two are missing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmonitor.extract.frames.counting import counted
+from warmonitor.extract.frames.finding import Found, those
+from warmonitor.extract.frames.lines import Line, ending_at
+from warmonitor.extract.frames.people import can_suffer
+from warmonitor.extract.frames.reality import unreal
+from warmonitor.extract.frames.subjects import subject_frame, subject_of
+from warmonitor.extract.harm_words import STATES
+from warmonitor.extract.words import ADVERBS, BE
+
+
+def by_state(line: Line, i: int) -> Iterator[Found]:
+    """ "36 dead", "left 12 people dead", "three were found dead", "two are missing"."""
+    word, harm = line.low(i), STATES[line.low(i)]
+    if word == "unhurt" or unreal(line, i) or line.low(i + 1) in ("end", "heat", "line", "bodies"):
+        return
+    if word == "missing" and line.low(i + 1) in ("person", "persons", "people", "children"):
+        return
+    joint = line.low(i + 1) in ("and", "or") and line.low(i + 2) in ("injured", "wounded")
+    last = i + 1
+    number = next((p for p in line.people if p.last == i and (p.bare or p.amount)), None)
+    if joint and number is not None and (line.low(i + 1) == "or" or (number.amount and number.amount.word)):
+        harm, last = "killed_or_injured", i + 3
+        line.used.add(i + 2)
+    touching = ending_at(line, i)
+    if touching is not None and touching.before == "including":
+        touching = subject_of(line, touching.first)
+    if touching is not None and can_suffer(touching):
+        yield from counted(line, harm, "unknown", i, last, touching, "X dead", forward=False)
+        return
+    if line.low(i - 1) == "the" and word == "dead" and line.low(i - 2) not in ("of", "from", "among"):
+        yield those(harm, "unknown", i - 1, last, i)
+    if line.low(i - 1) in ("the", "of") and word == "dead":
+        return
+    if line.low(i - 1) in BE | {
+        "found",
+        "pronounced",
+        "went",
+        "gone",
+        "reported",
+        "still",
+        "declared",
+        "left",
+        "as",
+        "remain",
+        "remained",
+    } or (line.low(i - 1) in ADVERBS):
+        yield from subject_frame(line, i, last, harm, "unknown", "were dead")
+        return
+    if _after_left(line, i):
+        people = subject_of(line, i)
+        if people is not None:
+            yield from counted(line, harm, "unknown", i, last, people, "left X dead", forward=False)
+
+
+def _after_left(line: Line, i: int) -> bool:
+    return any(line.low(k) in ("left", "leaving", "leave", "leaves") for k in range(max(0, i - 14), i))

@@ -1,0 +1,154 @@
+"""Who the subject of a verb is, and what the harm in that verb makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from warmonitor.domain.claims import Harm, Manner
+from warmonitor.extract.frames.counting import counted, span_of
+from warmonitor.extract.frames.finding import Found, pronominal
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import can_suffer, is_kin
+from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.numbers import Amount
+from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, PREPOSITIONS, SPEECH
+
+
+def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
+    start = group_start(line, first)
+    negated = any(line.low(k) in ("not", "never", "n't") for k in range(start, first))
+    people = subject_of(line, start)
+    if line.low(start - 1) in ("before", "after", "without") and line.low(start) == "being":
+        people = next((p for p in line.people if p.last < start and p.kind and (p.amount or p.determiner)), people)
+    if negated:
+        if people is None and (pronoun := _subject_pronoun(line, start)):
+            yield Found(harm, manner, first, start - 1, last, (), 0, 0, "none", f"not {rule} {pronoun}")
+        if people is not None and not people.zero:
+            begin, end = span_of([people], first, last)
+            yield Found(harm, manner, first, begin, end, (people,), 0, 0, "none", "not " + rule)
+        return
+    if people is None:
+        pronoun = _subject_pronoun(line, start)
+        if pronoun:
+            k = next(k for k in range(start - 1, -1, -1) if line.low(k) == pronoun)
+            yield pronominal(line, harm, manner, k, last, pronoun, first, rule)
+        return
+    yield from counted(line, harm, manner, first, last, people, rule, forward=False)
+    if (line.low(last) in ("along", "together") and line.low(last + 1) == "with") or line.low(last) == "alongside":
+        company = line.at(last + (1 if line.low(last) == "alongside" else 2))
+        if company is not None and can_suffer(company) and (company.amount or company.name) and not is_kin(company):
+            yield from counted(line, harm, manner, first, last, company, rule + " along with", forward=True)
+
+
+def group_start(line: Line, i: int) -> int:
+    """Where the verb group of the participle at `i` begins: "were rounded up and executed" at "were"."""
+    k = i
+    for j in range(i - 1, max(-1, i - 9), -1):
+        word = line.low(j)
+        if word in BE or word in HAVE:
+            k = j
+        elif word in ADVERBS or word.endswith("ly") or word in MODALS or word in (
+            "to", "reported", "confirmed", "believed", "feared", "said", "known", "pronounced", "declared", "found",
+        ) or (k == i and (word in JOINERS or word == "," or (VERBS.get(word) and VERBS[word].voice in ("ed", "intransitive"))
+                         or word in ("up", "blindfolded", "rounded", "tied", "taken", "lined"))):  # fmt: skip
+            continue
+        else:
+            break
+    while k > 0 and (line.low(k - 1) in ADVERBS - {"so", "all", "both", "once"} or line.low(k - 1).endswith("ly")):
+        k -= 1
+    return k
+
+
+def subject_of(line: Line, i: int) -> Phrase | None:
+    """The phrase that is the subject of what begins at `i`, found leftwards."""
+    best: tuple[float, Phrase] | None = None
+    for rank, p in enumerate(reversed([p for p in line.people if p.last <= i])):
+        if rank > 6:
+            break
+        cost = _gap(line, p, i)
+        if cost is None:
+            break
+        if not can_suffer(p) or (line.low(p.last) in SPEECH and not p.name):
+            continue
+        if p.before == "in" and p.first > 1 and line.low(p.first - 2) in ("resulting", "resulted", "results", "ended", "ending"):
+            cost -= 6
+        if p.before and p.before not in ("after", "since", "before", "until", "as", "like", "than", "following", "where", "at"):
+            cost += 6 if p.before != "of" else 3
+            if p.before == "of" and p.amount is None and not p.name:
+                cost += 1
+        if p.kind is None and not p.amount:
+            cost += 1.5 if len(p.name.split()) > 1 or p.name.lower() in line.surnames else 4
+        if p.bare:
+            cost += 0.5
+        if best is None or cost < best[0]:
+            best = (cost, p)
+    if best is None or best[0] >= 9:
+        return None
+    if best[1].zero and best[0] > 1.5:
+        return None
+    return _apposed(line, best[1])
+
+
+def _apposed(line: Line, p: Phrase) -> Phrase:
+    """A name with its apposition is one person: "Rima Haddad, the grandmother, was", "the victim, Omar Saleh, 26, was"."""
+    for q in line.people:
+        if (q.last == p.first - 1 and line.low(q.last) == ",") or (
+            q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("]
+        ):
+            if q.name and not p.name and p.kind and not p.plural and line.low(q.last) == ",":
+                one = Amount(q.first, q.first, 1, 1, "exact")
+                return replace(q, kind=q.kind or p.kind, age=q.age or p.age, amount=one, apposition=(p.first, p.last))
+            if p.name and not q.name and q.kind and not q.plural and line.low(q.last) == "," and q.before not in ("of", "by"):
+                return replace(q, name=p.name, age=q.age or p.age, last=p.last)
+    return p
+
+
+def _gap(line: Line, p: Phrase, i: int) -> float | None:
+    """What stands between a phrase and a verb, as a cost; None where nothing on the left can be the subject any more."""
+    cost, k, depth = 0.0, p.last, 0
+    joined_verb = line.low(i - 1) in ("and", "but", "then")
+    relative = line.low(k) in ("who", "whom", "which", "that") or (line.low(k) == "," and line.low(k + 1) in ("who", "whom", "which"))
+    if not relative and line.low(i - 1) in ("who", "that", "which") and i - 1 >= k:
+        relative = True
+    while k < i:
+        word = line.low(k)
+        if word in ("(", "["):
+            depth += 1
+        elif word in (")", "]"):
+            depth -= 1
+        elif depth > 0:
+            pass
+        elif (
+            word in (";", ":", "—")
+            or (word in ("said", "says", "told", "reported", "adding", "according") and not relative)
+            or (word in ("after", "when", "while", "because", "but", "although", "though", "where", "before") and not relative)
+            or (word == "that" and k > p.last and not relative)
+            or (word in ("he", "she", "they") and not relative)
+        ):
+            return None
+        elif word == ",":
+            cost += 0.4
+        elif word in BE and k < i and not relative:
+            cost += 0.5 if joined_verb else 3
+        elif (word in VERBS and VERBS[word].voice == "ed") and not relative and k < i - 1:
+            cost += 2
+        elif word in PREPOSITIONS:
+            cost += 0.3
+        elif word == "and" and k > p.last:
+            cost += 1.5
+        else:
+            cost += 0.15
+        k += 1
+    return cost
+
+
+def _subject_pronoun(line: Line, i: int) -> str:
+    for k in range(i - 1, max(-1, i - 3), -1):
+        word = line.low(k)
+        if word in ("he", "she", "they", "who", "it", "both"):
+            return word if word != "it" else ""
+        if word not in ADVERBS:
+            return ""
+    return ""

@@ -1,0 +1,120 @@
+"""Totals: "a toll of 12", "the number of deaths had risen to four", "claimed 12 lives"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmonitor.domain.claims import Harm
+from warmonitor.extract.frames.counting import counted
+from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import can_suffer
+from warmonitor.extract.frames.subjects import subject_frame
+from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, STATES, VERBS
+from warmonitor.extract.numbers import amount
+from warmonitor.extract.phrases import Phrase
+
+
+def toll(line: Line, i: int) -> Iterator[Found]:
+    """ "a toll of 12", "brings the death toll to at least 124", "the toll stands at 30"."""
+    casualty = line.low(i - 1) in ("casualty",)
+    begin = i
+    while begin > 0 and line.low(begin - 1) in ("death", "total", "casualty", "overall", "official", "killed"):
+        begin -= 1
+    for k in range(i + 1, min(i + 16, len(line.tokens))):
+        if line.low(k) in (";", ".") or (line.low(k) in ("and", "but", "while") and k > i + 4):
+            break
+        number = amount(line.tokens, k)
+        if number is None or (line.low(k - 1) not in ("of", "to", "at", "reached", "is", "was", "hit", "exceeded", "topped", "exceeds", "surpassed",
+                                                     "stood", "passed", "as", ":", "than", "from", "now", "reaching", "past")):  # fmt: skip
+            continue
+        if line.low(k - 1) == "from" and line.low(number.last) == "to" and (later := amount(line.tokens, number.last + 1)):
+            number = later
+        low, high, modality = number.low, number.high, number.modality
+        if line.low(k - 1) in ("exceeded", "topped", "exceeds", "surpassed", "passed", "past") and number.modality == "exact":
+            low, high, modality = number.low + 1, None, "more_than"
+        people = line.at(k)
+        last = people.last if people is not None and people.kind else number.last
+        noun = Phrase(k, last, last - 1, number, people.kind if people else None)
+        harm: Harm = "killed_or_injured" if casualty else "killed"
+        yield Found(harm, "unknown", i, begin, last, (noun,), low, high, modality, "toll of N")
+        line.used.update(range(k, last))
+        return
+
+
+def number_of(line: Line, i: int) -> Iterator[Found]:
+    """ "the number of deaths had risen to four", "the total number of people arrested was over 1,000"."""
+    if line.low(i + 1) != "of" or line.low(i - 1) in ("a", "large", "unknown", "small"):
+        return
+    told: tuple[Harm, int] | None = None
+    for k in range(i + 2, min(i + 9, len(line.tokens))):
+        word = line.low(k)
+        if word in NOUNS and word in COUNTING_NOUNS:
+            told = NOUNS[word][0], k
+        elif word in VERBS and VERBS[word].voice == "ed":
+            told = VERBS[word].harm, k
+        elif word in STATES:
+            told = STATES[word], k
+        if told or word in (",", ".", ";"):
+            break
+    if told is None:
+        return
+    harm, at = told
+    for k in range(at + 1, min(at + 18, len(line.tokens))):
+        number = amount(line.tokens, k)
+        lead = line.low(k - 1)
+        if number is None or lead not in (
+            "to",
+            "is",
+            "was",
+            "reached",
+            "at",
+            "of",
+            "exceeded",
+            "now",
+            ":",
+            "stands",
+            "as",
+            "reaching",
+            "passed",
+            "hit",
+        ):
+            continue
+        people = line.at(k)
+        last = people.last if people is not None and people.kind else number.last
+        if (
+            people is not None
+            and people.kind
+            and line.low(last) == "and"
+            and (other := line.at(last + 1))
+            and other.kind
+            and other.amount is None
+        ):
+            last = other.last
+        begin = i - 1 if line.low(i - 1) in ("total", "true", "overall") else i
+        noun = Phrase(k, last, last - 1, number, people.kind if people else None)
+        line.used.update(range(i, last))
+        yield Found(harm, "unknown", i, begin, last, (noun,), number.low, number.high, number.modality, "toll of N")
+        return
+
+
+def lives(line: Line, i: int) -> Iterator[Found]:
+    """ "claimed the lives of 129 loyalists", "lost her life", "at the cost of 12 lives"."""
+    if line.low(i + 1) == "of" and any(line.low(k) in ("claimed", "claiming", "took", "taking", "cost", "costing", "claims", "takes", "ended")
+                                       for k in range(max(0, i - 4), i)):  # fmt: skip
+        people = line.at(i + 2)
+        if people is not None and can_suffer(people):
+            start = next(k for k in range(max(0, i - 4), i) if line.low(k) in ("claimed", "claiming", "took", "taking", "cost", "costing", "claims", "takes", "ended"))  # fmt: skip
+            yield from counted(line, "killed", "unknown", start, i + 1, people, "lives of X", forward=True)
+        return
+    if line.low(i - 1) in ("his", "her", "their", "its") and line.low(i - 2) in ("lost", "lose", "losing", "loses"):
+        yield from subject_frame(line, i - 2, i + 1, "killed", "unknown", "lost life")
+        return
+    number = next((p for p in line.people if p.last == i and p.bare and p.amount), None)
+    if (
+        number is not None
+        and number.amount
+        and any(line.low(k) in ("claimed", "lost", "claiming", "cost", "took", "taken") for k in range(max(0, i - 6), i + 4))
+    ):
+        a = number.amount
+        yield Found("killed", "unknown", i, number.first, i + 1, (number,), a.low, a.high, a.modality, "N lives")

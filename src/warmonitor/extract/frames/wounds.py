@@ -1,0 +1,65 @@
+"""Wounds without a verb of wounding: "sustained injuries", "in critical condition", "unhurt"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmonitor.domain.claims import Manner
+from warmonitor.extract.frames.counting import counted
+from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import can_suffer
+from warmonitor.extract.frames.reality import unreal
+from warmonitor.extract.frames.subjects import group_start, subject_frame, subject_of
+from warmonitor.extract.words import BE, PREPOSITIONS
+
+
+def wounds(line: Line, i: int) -> Iterator[Found]:
+    """ "sustained moderate injuries", "suffered a gunshot wound", "died of his wounds" (not this frame)."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        word = line.low(k)
+        if word in ("sustained", "suffered", "sustaining", "suffering", "received"):
+            if unreal(line, k):
+                return
+            manner: Manner = "shooting" if any("gun" in line.low(m) or line.low(m) == "bullet" for m in range(k, i)) else "unknown"
+            yield from subject_frame(line, k, i + 1, "injured", manner, "sustained injuries")
+            return
+        if (
+            word == "with"
+            and (people := next((p for p in line.people if p.last == k), None))
+            and can_suffer(people)
+            and not people.definite
+        ):
+            yield from counted(line, "injured", "unknown", k, i + 1, people, "X with injuries", forward=False)
+            return
+        if word in PREPOSITIONS or word in BE:
+            return
+
+
+def condition(line: Line, i: int) -> Iterator[Found]:
+    """ "left a man in critical condition", "two were in serious condition"."""
+    if line.low(i - 1) not in ("critical", "serious", "stable", "grave", "fair", "good", "guarded"):
+        return
+    k = i - 2
+    while k > 0 and line.low(k) in ("but", "critical", "serious", "stable", ",", "and", "extremely"):
+        k -= 1
+    if line.low(k) != "in":
+        return
+    touching = next((p for p in line.people if p.last == k), None)
+    if (
+        touching is not None
+        and can_suffer(touching)
+        and any(line.low(m) in ("left", "leaving", "leaves", "put") for m in range(max(0, touching.first - 3), k))
+    ):
+        yield from counted(line, "injured", "unknown", k, i + 1, touching, "left X in critical condition", forward=False)
+    elif line.low(k - 1) in BE | {"remained", "remains", "listed", "hospitalized", "hospital", "him", "her"} and line.low(k - 1) not in (
+        "him",
+        "her",
+    ):
+        yield from subject_frame(line, k, i + 1, "injured", "unknown", "in critical condition")
+
+
+def unhurt(line: Line, i: int) -> Iterator[Found]:
+    people = subject_of(line, group_start(line, i))
+    if people is not None:
+        yield Found("injured", "unknown", i, people.first, i + 1, (people,), 0, 0, "none", "unhurt")
