@@ -146,6 +146,7 @@ def _documents(inputs: Sequence[str], spool: Spool, tell: Tell) -> tuple[Spool, 
         else:
             spool.add(item)
             sketches.append(sketch(item))
+    tell("Taking in", len(spool), len(spool))
     for doc_id, marks in resolve(sketches).items():
         spool.mark(doc_id, duplicate_of=marks.duplicate_of, near_duplicate_of=marks.near_duplicate_of)
     return spool, lost
