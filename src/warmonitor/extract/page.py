@@ -72,6 +72,11 @@ class PageLine:
     def text(self) -> str:
         return self.page.text[self.sentence.start : self.sentence.end]
 
+    def words(self, first: int, last: int) -> str:
+        """What stands from token `first` to `last` (exclusive), as written but for line breaks."""
+        tokens = self.sentence.tokens
+        return re.sub(r"\s+", " ", self.page.text[tokens[first].start : tokens[last - 1].end])
+
     @cached_property
     def quoted(self) -> bool:
         """Whether the sentence stands wholly inside a quotation that it neither opens nor closes alone."""
@@ -141,3 +146,8 @@ class Page:
     def lead(self) -> str:
         """Title and opening: what the document is about."""
         return f"{self.document.title}. {self.text[:1200]}"
+
+
+def goes_on(page: Page, m: int) -> bool:
+    """ "These deaths bring the toll ...": a sentence that goes on about the one before."""
+    return m < len(page.lines) and page.lines[m].sentence.tokens[0].low in ("this", "these", "those", "that")

@@ -9,13 +9,14 @@ from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
 from warmonitor.domain.times import precision_of
 from warmonitor.extract import cues
-from warmonitor.extract.drafts import Draft, Setting, draft, setting
+from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import fold, merge
 from warmonitor.extract.frames import Found
 from warmonitor.extract.naming import give_names
 from warmonitor.extract.page import STEMS, Page, PageLine
 from warmonitor.extract.parts import tie
 from warmonitor.extract.reference import antecedent_claim, resolved
+from warmonitor.extract.settings import Setting, setting
 from warmonitor.extract.statements import statements
 from warmonitor.plugins import PlaceResolver
 

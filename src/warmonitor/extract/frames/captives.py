@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain.claims import Harm, Manner
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import passive
 from warmonitor.extract.phrases import Phrase
 

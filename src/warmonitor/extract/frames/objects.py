@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain.claims import Harm, Manner
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.words import ADVERBS, BE
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from warmonitor.extract.frames.counting import span_of
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.lists import joined
 from warmonitor.extract.frames.people import can_suffer, interval
+from warmonitor.extract.frames.sums import span_of
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE

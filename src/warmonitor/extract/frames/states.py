@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found, those
 from warmonitor.extract.frames.lines import Line, ending_at
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame, subject_of
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import STATES
 from warmonitor.extract.words import ADVERBS, BE
 

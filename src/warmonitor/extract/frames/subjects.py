@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from warmonitor.domain.claims import Harm, Manner
-from warmonitor.extract.frames.counting import counted, span_of
 from warmonitor.extract.frames.finding import Found, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer, is_kin
+from warmonitor.extract.frames.sums import counted, span_of
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from warmonitor.domain.claims import Harm
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.subjects import group_start, subject_of
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import amount
 from warmonitor.extract.words import ADVERBS, BE, CLAUSE

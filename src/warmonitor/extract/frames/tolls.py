@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain.claims import Harm
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.subjects import subject_frame
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, STATES, VERBS
 from warmonitor.extract.numbers import amount
 from warmonitor.extract.phrases import Phrase

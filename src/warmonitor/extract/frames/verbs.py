@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found, those
 from warmonitor.extract.frames.lines import Line, ending_at
 from warmonitor.extract.frames.lists import joined_left
@@ -13,6 +12,7 @@ from warmonitor.extract.frames.objects import object_frame
 from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import finite_base, passive
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.phrases import Phrase

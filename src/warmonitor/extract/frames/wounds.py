@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain.claims import Manner
-from warmonitor.extract.frames.counting import counted
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import group_start, subject_frame, subject_of
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.words import BE, PREPOSITIONS
 
 

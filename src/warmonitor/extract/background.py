@@ -1,0 +1,29 @@
+"""Background figures: the toll of a whole war, told beside the news."""
+
+from __future__ import annotations
+
+import re
+
+from warmonitor.extract.frames import Found
+from warmonitor.extract.page import PageLine
+
+BACKGROUND = re.compile(
+    r"\b(?:civil war|the war|conflict|uprising|insurgency|since (?:early |mid-?|late )?(?:19|20)\d\d|years? of (?:war|conflict|fighting)|war began|erupted in (?:19|20)\d\d"
+    r"|five-year|six-year|\w+-year(?:-old)? (?:war|conflict)|decades?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(line: PageLine, found: Found) -> bool:
+    """A war's total rather than the news: very large, or large beside words for the whole war."""
+    if found.low >= 10_000:
+        return True
+    told = bool(BACKGROUND.search(line.text))
+    return told and (found.low >= 1000 or bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
+
+
+def includes_these(line: PageLine, found: Found) -> bool:
+    """ "including these casualties, the total ...": the words right before a total."""
+    tokens = line.sentence.tokens
+    before = [t.low for t in tokens[max(0, found.first - 7) : found.first]]
+    return "including" in before and bool({"these", "those", "them"} & set(before))

@@ -1,0 +1,58 @@
+"""What a figure counts: one incident, more of it, all so far, a span of time, or the rest."""
+
+from __future__ import annotations
+
+import re
+
+from warmonitor.domain.claims import Counting
+from warmonitor.extract.background import BACKGROUND
+from warmonitor.extract.frames import Found
+from warmonitor.extract.page import PageLine
+
+SEVERAL_EVENTS = re.compile(
+    r"\b(?:executions|clashes|attacks|strikes|raids|bombings|killings|protests|shelling|fighting) and (?:\w+ )?"
+    r"(?:executions|clashes|attacks|strikes|raids|bombings|killings|shelling|fighting)\b",
+    re.IGNORECASE,
+)
+
+
+TOLL_GROWS = re.compile(
+    r"\b(?:ris\w+|rose|bring\w*|brought|climb\w*|reach\w*|total|so far|stands? at|stood|grew|grown|mount\w*|soar\w*|overall|latest)\b",
+    re.IGNORECASE,
+)
+
+
+def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Counting:
+    words = [t.low for t in line.sentence.tokens[found.first : found.last]]
+    text = line.text
+    more = {p.more for p in found.people}
+    if background or (span == "since" and found.low >= 10 and found.part is None and "more" not in words):
+        return "cumulative"
+    if found.rule == "toll of N" and (TOLL_GROWS.search(text) or BACKGROUND.search(text)):
+        return "cumulative"
+    if found.rule in ("X dead", "left X dead") and SEVERAL_EVENTS.search(text):
+        return "cumulative"
+    if more & {"another"} and found.low > 1:
+        return "increment"
+    if more & {"more", "additional", "further"} and "others" not in words and found.part is None:
+        return "increment"
+    if re.search(r"\b(?:the rest|the remaining|the others)\b", " ".join(words)):
+        return "residual"
+    if (
+        re.search(r"\b(?:have|has) (?:been )?(?:killed|died|injured|displaced|claimed)\b", text)
+        and re.search(r"\bsince\b|\bso far\b|\bfor (?:\w+) days now\b", text)
+        and found.part is None
+    ):
+        return "cumulative"
+    if (
+        span == "span"
+        and found.low >= 3
+        and found.part is None
+        and re.search(
+            r"\b(?:past|last (?:two|three|four|five|six|few|several)|days of|weeks|months|years?|this (?:week|month|year))\b", text
+        )
+    ):
+        return "period"
+    if span in ("month", "year") and found.low >= 20:
+        return "period"
+    return "incident"

@@ -1,0 +1,42 @@
+"""How sure a claim is, and what it rests on, as its clause and its sentence say."""
+
+from __future__ import annotations
+
+import re
+
+from warmonitor.domain.claims import Evidence, Hedge
+from warmonitor.extract import cues
+from warmonitor.extract.frames import Found
+from warmonitor.extract.page import PageLine
+
+
+def clause_text(line: PageLine, found: Found) -> str:
+    """The words around a finding, up to the marks that part clauses."""
+    tokens = line.sentence.tokens
+    first, last = found.first, found.last
+    while first > 0 and tokens[first - 1].low not in (";", ":") and found.first - first < 14:
+        first -= 1
+    while last < len(tokens) and tokens[last].low not in (";", ":") and last - found.last < 12:
+        last += 1
+    return line.page.text[tokens[first].start : tokens[last - 1].end]
+
+
+def hedge_of(line: PageLine, found: Found, clause: str) -> Hedge:
+    hedge = cues.hedge_in(clause)
+    if hedge == "denied" and re.search(r"\b(?:dismiss|den(?:y|ied|ies))", line.text, re.IGNORECASE):
+        tokens = line.sentence.tokens
+        at = next((k for k, t in enumerate(tokens) if t.low in ("denied", "denies", "deny", "dismissed", "rejected")), None)
+        if at is None or at > found.trigger:
+            return "asserted"
+    return hedge
+
+
+def evidence_of(line: PageLine, found: Found) -> tuple[Evidence, ...]:
+    kinds = cues.evidence_in(line.text)
+    if not kinds:
+        return ()
+    return (
+        kinds
+        if cues.SEEN.search(line.text) or "video" in kinds
+        else tuple(k for k in kinds if k in ("testimony", "medical", "list", "document"))
+    )

@@ -1,0 +1,100 @@
+"""What a whole document says of its event: where, when, how and by whom, for claims whose own sentence is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from warmonitor.domain.claims import Manner
+from warmonitor.extract import cues, victims
+from warmonitor.extract.doers import main_perpetrator
+from warmonitor.extract.page import Page, PageLine
+from warmonitor.extract.where import Located
+
+BESIDE = frozenset(("near", "outside", "from", "to", "around", "toward", "towards", "between"))
+
+
+EARLIER = frozenset("erupted began started follow follows followed following after since ousted which launched earlier triggered".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole document says, for claims whose own sentence is silent."""
+
+    kind: str
+    perpetrator: str
+    manner: Manner
+    place: Located | None
+    time: MainTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MainTime:
+    """The day that a document's event happened on; `only` where it names no other."""
+
+    words: str
+    start: date | None
+    end: date | None
+    precision: int
+    line: int
+    only: bool
+
+
+def setting(page: Page) -> Setting:
+    """The main event of a document: where, when, how and by whom, from its opening."""
+    return Setting(victims.setting(page), main_perpetrator(page), _main_manner(page), _main_place(page), _main_time(page))
+
+
+def _main_manner(page: Page) -> Manner:
+    counts: dict[Manner, float] = {}
+    for n, line in enumerate(page.lines[:14]):
+        manner = cues.manner_in(line.text)
+        if manner != "unknown":
+            counts[manner] = counts.get(manner, 0.0) + 1.0 / (1 + n)
+    title = cues.manner_in(page.document.title)
+    if title != "unknown":
+        counts[title] = counts.get(title, 0.0) + 0.8
+    return max(counts, key=lambda m: counts[m]) if counts else "unknown"
+
+
+def _main_place(page: Page) -> Located | None:
+    """The finest place of the opening sentences, the earliest of equals; countries last, and no victim's home address."""
+    best: tuple[float, Located] | None = None
+    for n, line in enumerate(page.lines[:12]):
+        for place in line.places:
+            if place.lead in ("of", "from", "to") and place.level == 1 or elsewhere(line, place) or n >= 8 and place.level > 1:
+                continue
+            score = (
+                (place.level if place.level != 1 else 0.5) + (0.5 if place.level > 1 else 0.2) * n + (0.7 if place.lead in BESIDE else 0.0)
+            )
+            if best is None or score < best[0]:
+                best = (score, place)
+    return best[1] if best else None
+
+
+def elsewhere(line: PageLine, place: Located) -> bool:
+    """ "originally from X", "of West Haven": where a victim comes from, not where the harm was."""
+    return (
+        place.lead == "from"
+        and place.first > 0
+        and line.sentence.tokens[place.first - 1].low in ("originally", "hails", "native", "resident")
+    )
+
+
+def _main_time(page: Page) -> MainTime | None:
+    """The day of the document's event: the first day in its opening that dates a deed, not a saying or what went before it."""
+    base = page.base
+    first: MainTime | None = None
+    days = set()
+    for n, line in enumerate(page.lines):
+        for t in line.times:
+            if t.kind != "day" or t.spoken or (t.start is not None and base is not None and not 0 <= (base - t.start).days <= 10):
+                continue
+            if {w.low for w in line.sentence.tokens[max(0, t.first - 6) : t.first]} & EARLIER:
+                continue
+            days.add(t.start)
+            if first is None and n < 10:
+                first = MainTime(line.words(t.first, t.last), t.start, t.end, t.precision, n, True)
+    if first is None:
+        return None
+    return MainTime(first.words, first.start, first.end, first.precision, first.line, len(days) == 1)
