@@ -13,9 +13,17 @@ from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import SPEECH, WEEKDAYS
 
 DAY = timedelta(days=1)
+
+
 LONG_AGO = 1000  # years, months or days: what reaches farther back dates no harm
+
+
 YEAR = re.compile(r"^(19|20)\d\d$")
+
+
 PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight dawn overnight nighttime".split())
+
+
 SPAN_UNITS = {
     "hour": 1,
     "hours": 1,
@@ -28,6 +36,8 @@ SPAN_UNITS = {
     "year": 365,
     "years": 365,
 }
+
+
 SPAN_WORDS = frozenset("past last previous".split())
 
 
@@ -372,39 +382,3 @@ def _precision(start: date | None, end: date | None) -> int:
         return 5
     days = (end - start).days + 1
     return 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4 if days <= 31 else 5
-
-
-DATELINE = re.compile(
-    r"\(\s*(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:,\s*(?P<y>\d{4}))?\s*\)"
-    r"|,\s*(?P<d2>\d{1,2})\s+(?P<m2>[A-Z]{3,9})\s+(?P<y2>\d{2,4})\s*\("
-    r"|^(?:[^\n]{0,60}?\b)?(?P<d3>\d{1,2})\s+(?P<m3>[A-Z][a-z]{2,8})\s+(?P<y3>\d{4})"
-    r"|^(?:[^\n]{0,80}?\b)?(?P<m4>[A-Z][a-z]{2,8})\.?\s+(?P<d4>\d{1,2}),?\s+(?P<y4>\d{4})"
-)
-RELEASE_YEAR = re.compile(r"\b(20\d\d|19\d\d)-\d\d-[A-Z]{1,2}-\d+")
-
-
-def dateline(text: str) -> date | None:
-    """The day that a dateline near the top gives: "KABUL (May 30, 2011) -", "BOGOTA, 29 APR 90 (AFP)".
-
-    >>> dateline("BOGOTA, 29 APR 90 (RADIO CADENA NACIONAL) -- [TEXT] ...")
-    datetime.date(1990, 4, 29)
-    """
-    top = text[:600]
-    for match in DATELINE.finditer(top):
-        parts = {key[0]: value for key, value in match.groupdict().items() if value}
-        month = MONTHS.get(parts.get("m", "").lower())
-        if month is None:
-            continue
-        year = int(parts["y"]) if "y" in parts else 0
-        if not year:
-            release = RELEASE_YEAR.search(top) or re.search(r"\b((?:19|20)\d\d)\b", top)
-            if release is None:
-                continue
-            year = int(release[1][:4])
-        elif year < 100:
-            year += 1900 if year > 50 else 2000
-        try:
-            return date(year, month, int(parts["d"]))
-        except ValueError:
-            continue
-    return None

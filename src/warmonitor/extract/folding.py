@@ -6,10 +6,7 @@ import re
 from collections.abc import Sequence
 
 from warmonitor.extract.drafts import Draft
-from warmonitor.extract.speakers import SPEAKER_NOUNS
-from warmonitor.extract.words import PREPOSITIONS
-
-DULL = frozenset("the a an of for and in on at to said s his her its".split()) | PREPOSITIONS
+from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
 
 
 def fold(drafts: Sequence[Draft]) -> list[Draft]:
@@ -44,7 +41,7 @@ def _without_died_of_it(drafts: Sequence[Draft]) -> list[Draft]:
 def _died_of(e: Draft, d: Draft) -> bool:
     if (e.low, e.high) != (d.low, d.high):
         return False
-    return _same_person(e, d) if e.low == e.high == 1 else _statuses_agree(e, d) and _heads_agree(e, d) and abs(e.line - d.line) <= 6
+    return same_person(e, d) if e.low == e.high == 1 else statuses_agree(e, d) and heads_agree(e, d) and abs(e.line - d.line) <= 6
 
 
 def repeats(e: Draft, d: Draft) -> bool:
@@ -63,13 +60,13 @@ def repeats(e: Draft, d: Draft) -> bool:
         return False
     if e.low == 0:
         return e.line == d.line or abs(e.line - d.line) <= 2
-    if e.own_place and d.own_place and e.low < 5 and not _places_agree(e.place, d.place) and max(e.place_level, d.place_level) <= 3:
+    if e.own_place and d.own_place and e.low < 5 and not places_agree(e.place, d.place) and max(e.place_level, d.place_level) <= 3:
         return False
     if e.low == e.high == 1:
-        return _same_person(e, d)
+        return same_person(e, d)
     if e.modality in ("vague", "plural_only"):
-        return _heads_agree(e, d) and (abs(e.line - d.line) <= 8 or e.victims.lower() == d.victims.lower() != "")
-    return _statuses_agree(e, d) and (_heads_agree(e, d) or e.low >= 5)
+        return heads_agree(e, d) and (abs(e.line - d.line) <= 8 or e.victims.lower() == d.victims.lower() != "")
+    return statuses_agree(e, d) and (heads_agree(e, d) or e.low >= 5)
 
 
 def _headline_of(e: Draft, d: Draft) -> bool:
@@ -97,7 +94,7 @@ def merge(e: Draft, d: Draft) -> None:
     e.mentions.append((d.start, d.end))
     e.last_line = max(e.last_line, d.line)
     e.mentions.extend(d.mentions)
-    if not e.attribution or (d.attribution and _unnamed(e.attribution[-1]) and not _unnamed(d.attribution[-1])):
+    if not e.attribution or (d.attribution and unnamed(e.attribution[-1]) and not unnamed(d.attribution[-1])):
         e.attribution = d.attribution
     if len(max(d.names, key=len, default="")) > len(max(e.names, key=len, default="")) and len(d.names) >= len(e.names):
         e.names, e.people = d.names, d.people
@@ -121,94 +118,3 @@ def merge(e: Draft, d: Draft) -> None:
         e.victims = d.victims
     if d.parent is not None and e.parent is None and d.parent is not e:
         e.parent = d.parent
-
-
-def same_speaker(left: str, right: str) -> bool:
-    a, b = _names(left), _names(right)
-    if a & b or _unnamed(left) and _kind_words(left) & _kind_words(right):
-        return True
-    if _unnamed(right) and _kind_words(left) & _kind_words(right):
-        return True
-    initials = "".join(w[0] for w in left.split() if w[:1].isupper()).lower()
-    other = "".join(w[0] for w in right.split() if w[:1].isupper()).lower()
-    return bool((initials and initials == right.lower()) or (other and other == left.lower()))
-
-
-KIN = (
-    {"monitor", "observatory", "monitoring", "watchdog", "sohr"},
-    {"police", "sheriff", "officers", "deputies", "spokesman", "authorities", "officials"},
-)
-
-
-def _kind_words(speaker: str) -> set[int]:
-    words = {w.strip(".,()’'").lower() for w in speaker.split()}
-    return {n for n, kin in enumerate(KIN) if words & kin}
-
-
-def _unnamed(speaker: str) -> bool:
-    """ "a monitor", "the group": a voice that has a name elsewhere."""
-    words = speaker.split()
-    return bool(words) and words[0].lower() in ("a", "an") or not any(w[:1].isupper() for w in words[1:] or words)
-
-
-def _names(text: str) -> set[str]:
-    words = {w.strip(".,()’'\"").lower() for w in text.split()}
-    names = words - DULL
-    return names - (SPEAKER_NOUNS - {"police", "army", "observatory", "monitor", "authorities"}) or names
-
-
-def _places_agree(a: str, b: str) -> bool:
-    left, right = {w.lower() for w in a.split()} - DULL, {w.lower() for w in b.split()} - DULL
-    return not left or not right or bool(left & right)
-
-
-def _statuses_agree(e: Draft, d: Draft) -> bool:
-    return e.status == d.status or "unknown" in (e.status, d.status) or "mixed" in (e.status, d.status)
-
-
-def _head(d: Draft) -> str:
-    words = [w.lower().strip(".,") for w in d.victims.split()]
-    return words[-1] if words else ""
-
-
-GENERAL = frozenset(
-    "people persons individuals others victims dead killed deaths civilians men residents casualties bodies wounded".split()
-)
-
-
-def _heads_agree(e: Draft, d: Draft) -> bool:
-    a, b = e.victims.lower().split(), d.victims.lower().split()
-    if not a or not b:
-        return True
-    return bool(set(a) & set(b)) or bool(set(a) & GENERAL) or bool(set(b) & GENERAL)
-
-
-def _same_person(e: Draft, d: Draft) -> bool:
-    if not _statuses_agree(e, d):
-        return False
-    if e.sex != d.sex and "unknown" not in (e.sex, d.sex):
-        return False
-    if e.age != d.age and "unknown" not in (e.age, d.age):
-        return False
-    if e.names and d.names:
-        a = {w.lower() for n in e.names for w in n.split()}
-        b = {w.lower() for n in d.names for w in n.split()}
-        return bool(a & b)
-    ages = [p.age for p in (*e.found.people, *d.found.people) if p.age is not None]
-    if len(set(ages)) > 1:
-        return False
-    if e.found.rule == "including" and d.found.rule == "including":
-        return False
-    indefinite = any(p.determiner in ("a", "an", "one") for p in d.found.people)
-    if e.names and not d.names:
-        return not indefinite or d.line <= 1 or _head(e) == _head(d)
-    if d.names and not e.names:
-        return True
-    if indefinite and e.line > 1 and d.line - e.line > 1 and _head(e) != _head(d):
-        return False
-    a_head, b_head = _head(e), _head(d)
-    kin = a_head == b_head or a_head in GENERAL | PERSONS or b_head in GENERAL | PERSONS or not a_head or not b_head
-    return kin
-
-
-PERSONS = frozenset("person man woman victim boy girl child teen teenager male female individual suspect resident youth".split())

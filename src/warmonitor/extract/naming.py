@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from warmonitor.domain.claims import Person
 from warmonitor.extract.drafts import Draft
+from warmonitor.extract.names import NOT_A_PERSON, name_at
 from warmonitor.extract.numbers import figure
 from warmonitor.extract.page import Page
-from warmonitor.extract.phrases import NOT_A_PERSON, name_at
 from warmonitor.extract.tokens import Token
 
 IDENTIFIED = frozenset("identified named".split())

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from warmonitor.domain.documents import Document, iso_day
-from warmonitor.extract.dates import Dated, dated, dateline
+from warmonitor.extract.datelines import dateline
+from warmonitor.extract.dates import Dated, dated
 from warmonitor.extract.frames import Found, Line, find
 from warmonitor.extract.harm_words import TRIGGER_WORDS
-from warmonitor.extract.phrases import NOT_A_PERSON, name_at
+from warmonitor.extract.names import NOT_A_PERSON, name_at
 from warmonitor.extract.speakers import Said, said
 from warmonitor.extract.tokens import Sentence, sentences
 from warmonitor.extract.where import Located, located

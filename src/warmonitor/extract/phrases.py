@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warmonitor.extract.numbers import MONTHS, ORDINALS, TENS, UNIT_WORDS, UNITS, VAGUE, Amount, amount, figure
+from warmonitor.extract.ages import age_at
+from warmonitor.extract.names import NOT_A_PERSON, name_at, written
+from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, VAGUE, Amount, amount
 from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, WEEKDAYS
+from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS
 
-AGE = re.compile(r"^(\d{1,3})-(?:year|month|week|day)s?-olds?$")
-PARTICLES = frozenset("al el bin ibn abu umm um de del la las los van von der den di da dos du ben ould ag ad-din y of".split())
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lady lord gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl"
-    " corporal pvt private president minister gov governor sen senator rep mayor judge father sister bishop archbishop sheikh imam"
-    " chief officer deputy cmdr commander adm admiral brig brigadier rev pope prince king queen ambassador".split()
-)
 HARMED = frozenset("wounded injured killed displaced missing slain dead abducted kidnapped detained arrested bloodied".split())
-NOT_NAMES = (
-    frozenset(UNITS)
-    | frozenset(TENS)
-    | frozenset(
-        "the a an in on at by for from with and or but as it he she they we i this that these those his her their its there here when while"
-        " after before since if one two three four five six seven eight nine ten according police president minister syria islamic state"
-        " arab army national north south east west new old god sunday monday tuesday wednesday thursday friday saturday twitter facebook"
-        " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking".split()
-    )
-)
-NOT_A_PERSON = frozenset(
-    "avenue street road drive lane highway boulevard university hospital church school county police department office party front army force forces corps"
-    " brigade council ministry committee union center centre city town village province district region tv news agency post times herald press"
-    " court airport square observatory commission organization organisation association network media house university college camp park river".split()
-)
+
+
 SINGULAR_QUANTIFIERS = frozenset(("a", "an", "one", "another"))
-ZERO = frozenset(("no", "nobody", "none"))
+
+
 MORE_WORDS = frozenset("more other others additional further another extra".split())
 
 
@@ -147,7 +129,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
         number = amount(tokens, j)
         if number is None and token.low in ("that", "this") and i + 1 < len(tokens) and amount(tokens, i + 1):
             return None  # "said that 52 men": no demonstrative
-        if number is None and token.text[0].isdigit() and _age_at(tokens, i) is None:
+        if number is None and token.text[0].isdigit() and age_at(tokens, i) is None:
             return None
         if number is None and token.low in DETERMINERS:
             determiner, j = token.low, j + 1
@@ -204,13 +186,13 @@ def _headed(
     limit = min(len(tokens), j + 9)
     while k < limit:
         token = tokens[k]
-        if (aged := _age_at(tokens, k)) is not None:
+        if (aged := age_at(tokens, k)) is not None:
             age, k = aged
             if k < len(tokens) and tokens[k].low in ("old", "olds"):
                 k += 1
             head = head if head is not None else None
             if k >= len(tokens) or (tokens[k].low in STOPS and tokens[k].low not in KINDS) or not tokens[k].word:
-                return _aged(tokens, i, k, number, determiner, before, age, more)
+                return by_age(tokens, i, k, number, determiner, before, age, more)
             limit = max(limit, min(len(tokens), k + 4))
             continue
         if token.text in ("“", '"', "”") and k == j and number is not None:
@@ -244,13 +226,13 @@ def _headed(
     if head is not None and not (tokens[head].capital and head + 1 < k and kind and not kind.plural and head > i):
         return _with_name(tokens, i, head, number, kind, determiner, before, more, zero, age, upper)
     if age is not None and head is None and number is None:
-        return _aged(tokens, i, max(k, j + 1), number, determiner, before, age, more)
+        return by_age(tokens, i, max(k, j + 1), number, determiner, before, age, more)
     if determiner == "another" and number is not None and number.low == 1 and _participle_follows(tokens, j):
         return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=before, bare=True, more="another")
     named = None if upper else name_at(tokens, j)
     if named and number is None and not determiner and tokens[named[1] - 1].low not in NOT_A_PERSON:
         first, last = named
-        return Phrase(i, last, last - 1, None, name=_written(tokens, first, last), before=before, age=age)
+        return Phrase(i, last, last - 1, None, name=written(tokens, first, last), before=before, age=age)
     if more == "" and j < len(tokens) and tokens[j].low == "others":
         return Phrase(i, j + 1, j, number or Amount(i, j, 2, None, "plural_only"), kind_of("others"), before=before,
                       more="others", zero=zero)  # fmt: skip
@@ -313,14 +295,14 @@ def _generic(
     return None
 
 
-def _aged(tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str) -> Phrase:
+def by_age(tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str) -> Phrase:
     """ "a 21-year-old": a person by age alone."""
     kind = Kind("unknown", "unknown", "children" if age < 18 else "adults", False)
-    name, start = "", next((m for m in range(i, k) if (aged := _age_at(tokens, m)) is not None and aged[0] == age), i)
-    aged = _age_at(tokens, start)
+    name, start = "", next((m for m in range(i, k) if (aged := age_at(tokens, m)) is not None and aged[0] == age), i)
+    aged = age_at(tokens, start)
     named = name_at(tokens, aged[1]) if aged and aged[1] < len(tokens) else None
     if named and tokens[named[1] - 1].low not in NOT_A_PERSON:
-        name, k = _written(tokens, *named), named[1]
+        name, k = written(tokens, *named), named[1]
     return Phrase(i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, name, age, determiner=determiner, before=before, more=more)
 
 
@@ -342,7 +324,7 @@ def _with_name(
     if kind and not kind.plural and not upper and not zero and (named := name_at(tokens, head + 1)):
         if tokens[named[1] - 1].low in NOT_A_PERSON:
             return None
-        last, name = named[1], _written(tokens, *named)
+        last, name = named[1], written(tokens, *named)
     if number is None and kind and not kind.plural and determiner in POSSESSIVES | {"the"}:
         number = Amount(i, head, 1, 1, "exact")
     if number is None and kind and not kind.plural and name:
@@ -378,9 +360,6 @@ def _extends(tokens: Sequence[Token], k: int) -> bool:
     return False
 
 
-VERBISH = frozenset("police head leader other leaders fans guard guards native people fan student".split())
-
-
 def _singular_ahead(tokens: Sequence[Token], k: int) -> bool:
     """Whether a noun for one person closes the phrase a few words on: "a Taliban improvised explosive device facilitator"."""
     for m in range(k, min(k + 6, len(tokens))):
@@ -403,79 +382,3 @@ def _verbish(tokens: Sequence[Token], k: int) -> bool:
         definite = k and tokens[k - 1].low in ("the", "of", "other")
         return not (definite and (k + 1 >= len(tokens) or (tokens[k + 1].low not in KINDS and amount(tokens, k + 1) is None)))
     return False
-
-
-def _age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
-    """An age and the index behind it: "21-year-old", "58 year old", "58-year old"."""
-    match = AGE.match(tokens[k].low)
-    if match:
-        return (int(match[1]) if "year" in tokens[k].low else 0), k + 1
-    low = [tokens[m].low if m < len(tokens) else "" for m in range(k, k + 3)]
-    number = figure(low[0].split("-")[0])
-    if number is None:
-        return None
-    if "-" not in low[0] and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):
-        return (number if low[1].startswith("year") else 0), k + 3
-    if "-" not in low[0] and low[1] in ("year-old", "month-old", "year-olds"):
-        return (number if low[1].startswith("year") else 0), k + 2
-    if low[0].endswith(("-year", "-month")) and low[1] == "old":
-        return (number if low[0].endswith("-year") else 0), k + 2
-    return None
-
-
-def name_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """A personal or other proper name that begins at `i`: two or more capitalised words, particles between."""
-    j, capitals = i, 0
-    while j < len(tokens) and tokens[j].low in TITLES and (tokens[j].capital or tokens[j].low in ("dr",)):
-        j += 1
-        if j < len(tokens) and tokens[j].text == ".":
-            j += 1
-    first = j
-    while j < len(tokens):
-        token = tokens[j]
-        if _nameword(token, j > first):
-            capitals, j = capitals + 1, j + 1
-        elif (capitals and token.low in PARTICLES - {"of"} and j + 1 < len(tokens) and _nameword(tokens[j + 1], True)) or (
-            token.text == "." and capitals and len(tokens[j - 1].text) <= 2 and j + 1 < len(tokens) and tokens[j + 1].capital
-        ):
-            j += 1
-        elif token.text in ("“", '"', "”") and capitals and _nickname(tokens, j):
-            j = _nickname(tokens, j)
-        else:
-            break
-    if capitals == 0 or (capitals == 1 and j - i < 2 and i == 0):
-        return None
-    return first, j
-
-
-def _nameword(token: Token, inside: bool) -> bool:
-    if not token.word or token.text[0].isdigit():
-        return False
-    low = token.low
-    if low.startswith(("al-", "el-", "ash-", "as-", "an-", "at-", "az-")) and len(low) > 4:
-        return True
-    if not token.capital or low in WEEKDAYS or (low in MONTHS and low not in ("april", "june", "may", "august")):
-        return False
-    return low not in NOT_NAMES and low not in VAGUE and (low not in STOPS or (inside and low in ("may",)))
-
-
-def _nickname(tokens: Sequence[Token], j: int) -> int:
-    """Behind a nickname in quotation marks inside a name, or 0."""
-    for k in range(j + 1, min(j + 4, len(tokens) - 1)):
-        if tokens[k].text in ("”", '"'):
-            return k + 1 if tokens[k + 1].capital else 0
-        if not tokens[k].capital:
-            return 0
-    return 0
-
-
-def _written(tokens: Sequence[Token], first: int, last: int) -> str:
-    """The words between two indexes, joined as names are."""
-    out = tokens[first].text
-    for a, b in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
-        out += (" " if b.start > a.end else "") + b.text
-    return out
-
-
-def moved(phrase: Phrase, **changes: object) -> Phrase:
-    return replace(phrase, **changes)  # type: ignore[arg-type]

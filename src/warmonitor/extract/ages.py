@@ -1,0 +1,29 @@
+"""Ages as written: "21-year-old", "58 year old", "58-year old"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from warmonitor.extract.numbers import figure
+from warmonitor.extract.tokens import Token
+
+AGE = re.compile(r"^(\d{1,3})-(?:year|month|week|day)s?-olds?$")
+
+
+def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
+    """An age and the index behind it: "21-year-old", "58 year old", "58-year old"."""
+    match = AGE.match(tokens[k].low)
+    if match:
+        return (int(match[1]) if "year" in tokens[k].low else 0), k + 1
+    low = [tokens[m].low if m < len(tokens) else "" for m in range(k, k + 3)]
+    number = figure(low[0].split("-")[0])
+    if number is None:
+        return None
+    if "-" not in low[0] and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):
+        return (number if low[1].startswith("year") else 0), k + 3
+    if "-" not in low[0] and low[1] in ("year-old", "month-old", "year-olds"):
+        return (number if low[1].startswith("year") else 0), k + 2
+    if low[0].endswith(("-year", "-month")) and low[1] == "old":
+        return (number if low[0].endswith("-year") else 0), k + 2
+    return None
