@@ -35,7 +35,11 @@ def give_checks(page: Page, drafts: Sequence[Draft]) -> None:
         found = cues.verification_in(line.text)
         if re.match(r"(?:Previous|Earlier|Other|Older)\b", line.text):
             continue
-        if found == "none" or not re.search(r"\b(?:killings?|deaths?|figures?|tolls?|reports?|claims?|allegations?|information|executions?|footage|videos?|pictures|accounts?|numbers?|it)\b", line.text, re.IGNORECASE):  # fmt: skip
+        if found == "none" or not re.search(
+            r"\b(?:killings?|deaths?|figures?|tolls?|reports?|claims?|allegations?|information|executions?|footage|videos?|pictures|accounts?|numbers?|it)\b",
+            line.text,
+            re.IGNORECASE,
+        ):
             continue
         before = [
             d

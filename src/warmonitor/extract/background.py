@@ -8,7 +8,8 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
 
 BACKGROUND = re.compile(
-    r"\b(?:civil war|the war|conflict|uprising|insurgency|since (?:early |mid-?|late )?(?:19|20)\d\d|years? of (?:war|conflict|fighting)|war began|erupted in (?:19|20)\d\d"
+    r"\b(?:civil war|the war|conflict|uprising|insurgency|since (?:early |mid-?|late )?(?:19|20)\d\d|years? of (?:war"
+    r"|conflict|fighting)|war began|erupted in (?:19|20)\d\d"
     r"|five-year|six-year|\w+-year(?:-old)? (?:war|conflict)|decades?)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,15 @@ from datetime import date, timedelta
 
 from warmonitor.extract.numbers import MONTHS, TENS, UNITS, figure
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import SPEECH, WEEKDAYS
+from warmonitor.extract.words import SPEECH, WEEKDAYS, table
+
+SINCE_THE = table(
+    "the early late mid war conflict beginning start of it began in fighting last clashes violence erupted uprising on civil",
+    "started then offensive",
+)
+BEFORE_A_MONTH = table("in since early late mid of last until from")
+BEFORE_A_YEAR = table("in since of during early late mid - from until by")
+NO_SAYING = table("according cited accused put gave claimed carried found killed")
 
 DAY = timedelta(days=1)
 
@@ -79,7 +87,8 @@ STARTS = (
     | frozenset(UNITS)
     | frozenset(TENS)
     | frozenset(
-        "since the recent yesterday today tonight this overnight earlier a early late mid few several couple weekend last past previous".split()
+        "since the recent yesterday today tonight this overnight earlier a early late mid few several couple weekend last"
+        " past previous".split()
     )
 )
 
@@ -100,10 +109,7 @@ def _spoken(tokens: Sequence[Token], i: int) -> bool:
     """ "said on Friday", "told reporters late Friday", "in a statement on Saturday"."""
     for k in range(i - 1, max(-1, i - 5), -1):
         word = _low(tokens, k)
-        if (
-            word in SPEECH - {"according", "cited", "accused", "put", "gave", "claimed", "carried", "found", "killed"}
-            or word == "statement"
-        ):
+        if word in SPEECH - NO_SAYING or word == "statement":
             return True
         if word in (",", ".", ";") or word in ("killed", "died", "wounded", "injured"):
             return False
@@ -115,8 +121,7 @@ def _since(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     if _low(tokens, i) != "since":
         return None
     k = i + 1
-    while _low(tokens, k) in ("the", "early", "late", "mid", "war", "conflict", "beginning", "start", "of", "it", "began", "in", "fighting",
-                             "last", "clashes", "violence", "erupted", "uprising", "on", "civil", "started", "then", "offensive"):  # fmt: skip
+    while _low(tokens, k) in SINCE_THE:
         if _low(tokens, k) in ("last", "early", "late", "mid") and (inner := _month_or_year(tokens, k, base)):
             return Dated(i, inner.last, inner.start, base, 5, "since")
         k += 1
@@ -345,13 +350,15 @@ def _month_or_year(tokens: Sequence[Token], i: int, base: date | None) -> Dated 
         if word in MONTHS:
             return _month(i, k + 1, MONTHS[word], "mid", *_year_after(tokens, k + 1), base)
     word = _low(tokens, k)
-    if word in MONTHS and k < len(tokens) and tokens[k].capital and (word not in ("may", "march") or _low(tokens, k - 1) in (
-        "in", "since", "early", "late", "mid", "of", "last", "until", "from") or YEAR.match(_low(tokens, k + 1))):  # fmt: skip
+    if (
+        word in MONTHS
+        and k < len(tokens)
+        and tokens[k].capital
+        and (word not in ("may", "march") or _low(tokens, k - 1) in BEFORE_A_MONTH or YEAR.match(_low(tokens, k + 1)))
+    ):
         n = k + 2 if _low(tokens, k + 1) == "." else k + 1
         return _month(i, n, MONTHS[word], part, *_year_after(tokens, n), base)
-    if YEAR.match(word) and (
-        _low(tokens, k - 1) in ("in", "since", "of", "during", "early", "late", "mid", "-", "from", "until", "by") or part
-    ):
+    if YEAR.match(word) and (_low(tokens, k - 1) in BEFORE_A_YEAR or part):
         year = int(word)
         spans = {"early": ((1, 1), (4, 30)), "mid": ((5, 1), (8, 31)), "late": ((9, 1), (12, 31)), "": ((1, 1), (12, 31))}
         (m1, d1), (m2, d2) = spans[part]

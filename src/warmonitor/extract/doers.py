@@ -8,23 +8,39 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.people_words import ARMED_WORDS, KINDS, STATE_WORDS
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import ADVERBS, BE, CLAUSE, HAVE, SPEECH
+from warmonitor.extract.words import ADVERBS, BE, CLAUSE, HAVE, SPEECH, table
+
+ENDS_AN_ACTOR = table("in on at during near from to who and for with while outside inside since earlier into about")
+BEFORE_AN_ACTOR = table(
+    "the a an security gunman regime government rebel armed opposition suspected suicide unidentified unknown pro-regime",
+    "joint coalition combined and police islamist two three masked afghan-led state army",
+)
 
 ACTORS = frozenset(
-    "forces troops army police rebels rebel militants militant gunmen gunman insurgents regime government soldiers fighters warplanes jets planes aircraft"
-    " airstrikes militia militias guerrillas terrorists taliban coalition group gang gangs bandits bomber bombers attackers attacker assailants assailant"
-    " suspect suspects shooter officers officer authorities front state brigade snipers sniper helicopters drones loyalists authorities troops fighter"
-    " guards paramilitaries jihadists extremists separatists men man driver individuals military cartel hezbollah hamas isis isil navy guard corps"
+    "forces troops army police rebels rebel militants militant gunmen gunman insurgents regime government soldiers fighters"
+    " warplanes jets planes aircraft"
+    " airstrikes militia militias guerrillas terrorists taliban coalition group gang gangs bandits bomber bombers attackers"
+    " attacker assailants assailant"
+    " suspect suspects shooter officers officer authorities front state brigade snipers sniper helicopters drones loyalists"
+    " authorities troops fighter"
+    " guards paramilitaries jihadists extremists separatists men man driver individuals military cartel hezbollah hamas"
+    " isis isil navy guard corps"
     " warplane aggression commandos unit husband boyfriend court force security police-officers robbers subversives".split()
 )
 ATTACKS = re.compile(
-    r"\b(?P<who>(?:[A-Z][\w’'-]+|regime|rebel|government|opposition|militant|insurgent|coalition|suspected|terrorist|army|police|enemy|jihadist"
-    r"|government-backed|(?:[a-z]+-led)|state|or|and|joint|US|U\.S\.)(?:[ -](?:[A-Z][\w’'-]+|regime|rebel|government|opposition|militant|insurgent|coalition|army|and|or|forces|troops|loyalist))*)"
-    r"(?:['’]s?|s['’])?\s+(?:air ?)?(?:\w+ )?(?:strikes?|airstrikes?|air ?raids?|raids?|shelling|attacks?|bombardments?|bombings?|rocket|mortar|artillery|missiles?|warplanes?|jets?"
+    r"\b(?P<who>(?:[A-Z][\w’'-]+|regime|rebel|government|opposition|militant|insurgent|coalition|suspected|terrorist|army"
+    r"|police|enemy|jihadist"
+    r"|government-backed|(?:[a-z]+-led)|state|or|and|joint|US|U\.S\.)(?:[ -](?:[A-Z][\w’'-]+|regime|rebel|government"
+    r"|opposition|militant|insurgent|coalition|army|and|or|forces|troops|loyalist))*)"
+    r"(?:['’]s?|s['’])?\s+(?:air ?)?(?:\w+ )?(?:strikes?|airstrikes?|air ?raids?|raids?|shelling|attacks?|bombardments?"
+    r"|bombings?|rocket|mortar|artillery|missiles?|warplanes?|jets?"
     r"|gunfire|sniper|drone|fire|barrel|helicopters?|bombs?)\b"
 )
-NOT_ACTORS = frozenset("the a an at in on this that monday tuesday wednesday thursday friday saturday sunday when after several two three first second another one separate"
-                       " recent deadly january february march april may june july august september october november december at-least no suicide car air local".split())  # fmt: skip
+NOT_ACTORS = frozenset(
+    "the a an at in on this that monday tuesday wednesday thursday friday saturday sunday when after several two three first second another one separate"
+    " recent deadly january february march april may june july august september october november"
+    " december at-least no suicide car air local".split()
+)
 
 
 def perpetrator(line: PageLine, found: Found) -> str:
@@ -69,8 +85,7 @@ def _actor_end(tokens: list[Token], first: int) -> int:
         t = tokens[k]
         if not t.word and t.low not in ("-", "'s", "’", "'"):
             break
-        if k > first and (t.low in CLAUSE or t.low in BE or t.low in HAVE or t.low in SPEECH or t.low in (
-            "in", "on", "at", "during", "near", "from", "to", "who", "and", "for", "with", "while", "outside", "inside", "since", "earlier", "into", "about")):  # fmt: skip
+        if k > first and (t.low in CLAUSE or t.low in BE or t.low in HAVE or t.low in SPEECH or t.low in ENDS_AN_ACTOR):
             if t.low in ("in",) and tokens[k - 1].low == "men":
                 k += 1
                 continue
@@ -106,9 +121,7 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
         clothed = k + 1 < len(tokens) and tokens[k + 1].low.startswith("uniform")
         if (low in ACTORS or low in ("suicide",)) and not clothed:
             first = k
-            while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in (
-                "the", "a", "an", "security", "gunman", "regime", "government", "rebel", "armed", "opposition", "suspected", "suicide", "unidentified", "unknown", "pro-regime",
-                "joint", "coalition", "combined", "and", "police", "islamist", "two", "three", "masked", "government", "afghan-led", "state", "the", "army")):  # fmt: skip
+            while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in BEFORE_AN_ACTOR):
                 if tokens[first - 1].low == "and" and not (first > 1 and (tokens[first - 2].capital or tokens[first - 2].low in ACTORS)):
                     break
                 first -= 1
@@ -173,7 +186,9 @@ def _clean(who: str) -> str:
 
 
 DEMONYMS = frozenset(
-    "israeli syrian russian turkish american saudi iranian iraqi us u.s. nato coalition regime rebel ukrainian british french egyptian emirati houthi"
-    " palestinian afghan libyan sudanese ethiopian eritrean burmese myanmar indian pakistani colombian salvadoran peruvian u.s.-led saudi-led"
+    "israeli syrian russian turkish american saudi iranian iraqi us u.s. nato coalition regime rebel ukrainian british"
+    " french egyptian emirati houthi"
+    " palestinian afghan libyan sudanese ethiopian eritrean burmese myanmar indian pakistani colombian salvadoran peruvian"
+    " u.s.-led saudi-led"
     " us-led american-led".split()
 )

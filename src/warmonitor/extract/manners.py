@@ -12,7 +12,8 @@ from warmonitor.extract.settings import Setting
 
 # Of these the document's own event tells the kind: a "bombing" in a report of an air strike came from the air.
 PLANTED = re.compile(
-    r"\b(?:car|truck|roadside|suicide|petrol|planted)[- ]?bomb\w*|\b(?:explosive devices?|ieds?|grenades?|bombers?|rockets?|mortars?|shell\w*|artillery)\b",
+    r"\b(?:car|truck|roadside|suicide|petrol|planted)[- ]?bomb\w*|\b(?:explosive devices?|ieds?|grenades?|bombers?|rockets?"
+    r"|mortars?|shell\w*|artillery)\b",
     re.IGNORECASE,
 )
 

@@ -31,9 +31,12 @@ NOT_NAMES = (
 
 
 NOT_A_PERSON = frozenset(
-    "avenue street road drive lane highway boulevard university hospital church school county police department office party front army force forces corps"
-    " brigade council ministry committee union center centre city town village province district region tv news agency post times herald press"
-    " court airport square observatory commission organization organisation association network media house university college camp park river".split()
+    "avenue street road drive lane highway boulevard university hospital church school county police department office"
+    " party front army force forces corps"
+    " brigade council ministry committee union center centre city town village province district region tv news agency post"
+    " times herald press"
+    " court airport square observatory commission organization organisation association network media house university"
+    " college camp park river".split()
 )
 
 

@@ -11,6 +11,9 @@ from warmonitor.extract.names import NOT_A_PERSON, name_at
 from warmonitor.extract.numbers import figure
 from warmonitor.extract.page import Page
 from warmonitor.extract.tokens import Token
+from warmonitor.extract.words import table
+
+PLACE_OR_SPEECH = table("in at from near by to on of the")
 
 IDENTIFIED = frozenset("identified named".split())
 
@@ -57,7 +60,7 @@ def _told_after(page: Page, d: Draft) -> list[str]:
 
 def _as_person(tokens: Sequence[Token], first: int) -> bool:
     """Not "in Deir Hafer" nor "by Gaza News": what a preposition of place or speech leads in is no victim."""
-    return not first or tokens[first - 1].low not in ("in", "at", "from", "near", "by", "to", "on", "of", "the")
+    return not first or tokens[first - 1].low not in PLACE_OR_SPEECH
 
 
 def _renamed(person: Person, name: str) -> Person:

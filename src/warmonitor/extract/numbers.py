@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from warmonitor.domain.claims import Modality
 from warmonitor.extract.tokens import Token
+from warmonitor.extract.words import table
+
+VAGUE_ALONE = table("several few multiple various many numerous countless most tens dozens scores")
+KNOWN_WHOLE = table("the them those these his her their whom")
+BEFORE_A_YEAR = table("in since of until during by from early late mid ,")
 
 UNITS = {
     word: value
@@ -248,7 +253,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Amount | None:
         return _vaguely(tokens, i, i + k + 1, key)
     if first in ("large", "huge", "significant") and words[1] == "numbers":
         return _vaguely(tokens, i, i + 2, "large number")
-    if first in ("several", "few", "multiple", "various", "many", "numerous", "countless", "most", "tens", "dozens", "scores"):
+    if first in VAGUE_ALONE:
         return _vaguely(tokens, i, i + 1, first)
     if first in ("hundreds", "thousands", "millions"):
         return _vaguely(tokens, i, i + 1, first)
@@ -264,7 +269,7 @@ def _vaguely(tokens: Sequence[Token], first: int, last: int, key: str) -> Amount
 
 def _past_of(tokens: Sequence[Token], i: int) -> int:
     """Behind a partitive "of", unless it opens a part of a known whole ("several of the dead")."""
-    if _low(tokens, i) == "of" and _low(tokens, i + 1) not in ("the", "them", "those", "these", "his", "her", "their", "whom"):
+    if _low(tokens, i) == "of" and _low(tokens, i + 1) not in KNOWN_WHOLE:
         return i + 1
     return i
 
@@ -322,4 +327,4 @@ def _is_date(tokens: Sequence[Token], i: int, core: Amount) -> bool:
     year = 1900 <= core.low <= 2100 and "," not in tokens[i].text
     if year and (before.rstrip("stndrh").isdigit() or before in MONTHS or (before == "," and further.isdigit())):
         return True
-    return year and (before in ("in", "since", "of", "until", "during", "by", "from", "early", "late", "mid", ",") or before in MONTHS)
+    return year and (before in BEFORE_A_YEAR or before in MONTHS)

@@ -117,7 +117,8 @@ def _built() -> dict[str, Kind]:
 KINDS: dict[str, Kind] = _built()
 # Said of the people named, whatever the head noun: "opposition fighters", "regime forces", "civilian medics".
 STATE_WORDS = frozenset(
-    "pro-regime pro-assad-government government regime army police security military state loyalist pro-government isaf nato coalition iraqi-army federal national"
+    "pro-regime pro-assad-government government regime army police security military state loyalist pro-government isaf"
+    " nato coalition iraqi-army federal national"
     " presidential armed-forces us u.s. american-led pro-regime ministry border intelligence".split()
 )
 ARMED_WORDS = frozenset(
@@ -131,7 +132,8 @@ CIVILIAN_WORDS = frozenset(
 )
 GROUP_NOUNS = frozenset("member members group groups family families personnel people persons residents others number body bodies".split())
 NOT_PEOPLE = frozenset(
-    "handguns handgun firearms firearm knives knife casings casing pistols pistol vests vest homicides homicide suicides counts animal animals dog dogs cattle sheep goat goats horse cow cows tank tanks vehicle vehicles truck trucks car cars plane planes"
+    "handguns handgun firearms firearm knives knife casings casing pistols pistol vests vest homicides homicide suicides"
+    " counts animal animals dog dogs cattle sheep goat goats horse cow cows tank tanks vehicle vehicles truck trucks car cars plane planes"
     " helicopter helicopters aircraft drone drones building buildings house houses home homes bomb bombs rocket rockets missile missiles"
     " attack attacks strike strikes raid raids airstrike airstrikes incident incidents shot shots position positions target targets"
     " town towns village villages city cities district districts province provinces area areas neighborhood neighborhoods school schools"

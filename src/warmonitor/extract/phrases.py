@@ -10,7 +10,11 @@ from warmonitor.extract.names import NOT_A_PERSON, name_at, written
 from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, VAGUE, Amount, amount
 from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS
+from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, table
+
+KNOWN_WHOLE = table("the them those these his her their whom its our my")
+HARMED_ALONE = table("injured wounded killed hurt missing dead arrested detained")
+QUALIFIERS = table("security army police family rebel militant student taxi taliban")
 
 HARMED = frozenset("wounded injured killed displaced missing slain dead abducted kidnapped detained arrested bloodied".split())
 
@@ -148,9 +152,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
         more = "another"
     if determiner == "both" and number is None:
         number = Amount(i, j, 2, 2, "exact")
-    if number and j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low in (
-        "the", "them", "those", "these", "his", "her", "their", "whom", "its", "our", "my",
-    ):  # fmt: skip
+    if number and j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low in KNOWN_WHOLE:  # fmt: skip
         return _partitive(tokens, start, j, number, before)
     return _headed(tokens, start, j, number, determiner, before, more, zero, upper)
 
@@ -249,16 +251,7 @@ def _participle_follows(tokens: Sequence[Token], j: int) -> bool:
     """ "another critically injured": a person of whom only the harm is said."""
     while j < len(tokens) and tokens[j].low.endswith("ly"):
         j += 1
-    return j < len(tokens) and tokens[j].low in (
-        "injured",
-        "wounded",
-        "killed",
-        "hurt",
-        "missing",
-        "dead",
-        "arrested",
-        "detained",
-    )
+    return j < len(tokens) and tokens[j].low in HARMED_ALONE
 
 
 def _generic(
@@ -344,17 +337,7 @@ def _extends(tokens: Sequence[Token], k: int) -> bool:
         return True  # "Alawite minority members", "the Syrian regime"
     if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not _verbish(tokens, k + 1):
         return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))
-    if k + 2 < len(tokens) and this in (
-        "security",
-        "army",
-        "police",
-        "family",
-        "rebel",
-        "militant",
-        "student",
-        "taxi",
-        "taliban",
-    ):
+    if k + 2 < len(tokens) and this in QUALIFIERS:
         between = following.low
         return between not in STOPS and tokens[k + 2].low in KINDS and between not in KINDS and following.word
     return False

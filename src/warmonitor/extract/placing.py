@@ -68,8 +68,10 @@ COUNTRY_OF = {
 
 
 COUNTRY = re.compile(
-    r"\b(Syria|Iraq|Afghanistan|Yemen|Libya|Gaza|Ukraine|Sudan|Somalia|Myanmar|Colombia|Peru|El Salvador|Nigeria|Ethiopia|Lebanon|Israel|Congo|Mali"
-    r"|Syrian|Iraqi|Afghan|Yemeni|Libyan|Ukrainian|Sudanese|Salvadoran|Colombian|Peruvian|Nigerian|Somali|Burmese|Ethiopian|Palestinian|Lebanese"
+    r"\b(Syria|Iraq|Afghanistan|Yemen|Libya|Gaza|Ukraine|Sudan|Somalia|Myanmar|Colombia|Peru|El Salvador|Nigeria|Ethiopia"
+    r"|Lebanon|Israel|Congo|Mali"
+    r"|Syrian|Iraqi|Afghan|Yemeni|Libyan|Ukrainian|Sudanese|Salvadoran|Colombian|Peruvian|Nigerian|Somali|Burmese|Ethiopian"
+    r"|Palestinian|Lebanese"
     r"|Congolese|Malian)s?\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,23 @@ from warmonitor.extract.names import name_at
 from warmonitor.extract.numbers import MONTHS
 from warmonitor.extract.speaker_words import OPENERS, PRONOUNS, REMARKS, SAYING, SHOWING, SPEAKER_NOUNS
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import ADVERBS, BE, CLAUSE, HAVE, PREPOSITIONS, WEEKDAYS
+from warmonitor.extract.words import ADVERBS, BE, CLAUSE, HAVE, PREPOSITIONS, WEEKDAYS, table
+
+ENDS_A_SPEAKER = table("that which who whose when while but because as after with where citing quoting")
+LOOSE_ENDS = table("and the a in on ( “")
+OFFICES = table(
+    "spokesman spokeswoman spokesperson activist commander chief head minister official officer director president",
+    "correspondent journalist resident rights brother sister mother father lawyer colonel general capt lt sgt sheriff",
+    "detective secretary",
+)
+ARTICLES = table("the a an one another some several his her their its")
+MARKS_IN_NAMES = table("- . ' ’ & @ ( ) 's “ ” /")
+MARKS_LEFT = table("- ' ’ 's & @ . “ ”")
+BEFORE_SPEAKERS = table("but also to by with about into on against")
+IN_SPEAKERS = table(
+    "- 's ’ & @ . and news state local two three human rights medical official opposition security interior war unnamed",
+    "senior",
+)
 
 
 def low(tokens: Sequence[Token], i: int) -> str:
@@ -25,22 +41,7 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
     k = first
     while k < len(tokens) and k < first + 16:
         word = tokens[k].low
-        if word in (
-            "that",
-            "which",
-            "who",
-            "whose",
-            "when",
-            "while",
-            "but",
-            "because",
-            "as",
-            "after",
-            "with",
-            "where",
-            "citing",
-            "quoting",
-        ):
+        if word in ENDS_A_SPEAKER:
             break
         if word in SHOWING and k > first:
             break
@@ -56,7 +57,7 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
             )
         ):
             break
-        if not tokens[k].word and word not in ("-", ".", "'", "’", "&", "@", "(", ")", "'s", "“", "”", "/"):
+        if not tokens[k].word and word not in MARKS_IN_NAMES:
             break
         if word == "." and not (k + 1 < len(tokens) and tokens[k + 1].capital and len(tokens[k - 1].text) <= 4):
             break
@@ -65,7 +66,7 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
         if word == "(" and not any(low(tokens, m) == ")" for m in range(k + 1, k + 8)):
             break
         k += 1
-    while k > first and low(tokens, k - 1) in ("and", "the", "a", "in", "on", "(", "“"):
+    while k > first and low(tokens, k - 1) in LOOSE_ENDS:
         k -= 1
     return k
 
@@ -77,9 +78,7 @@ def _more_speakers(tokens: Sequence[Token], k: int) -> bool:
 def person_or_phrase(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
     """A personal name inside a speaker's phrase stands for it: "head of the Observatory Rami Haddad" is Rami Haddad."""
     for k in range(first, last):
-        if tokens[k].low in ("spokesman", "spokeswoman", "spokesperson", "activist", "commander", "chief", "head", "minister", "official",
-                             "officer", "director", "president", "correspondent", "journalist", "resident", "rights", "brother", "sister",
-                             "mother", "father", "lawyer", "colonel", "general", "capt", "lt", "sgt", "sheriff", "detective", "secretary"):  # fmt: skip
+        if tokens[k].low in OFFICES:
             for m in range(k + 1, last):
                 named = name_at(tokens, m)
                 if (
@@ -134,19 +133,13 @@ def _left_from(tokens: Sequence[Token], last: int) -> int | None:
     while k >= 0 and last - k <= 14:
         token = tokens[k]
         word = token.low
-        if not token.word and word not in ("-", "'", "’", "'s", "&", "@", ".", "“", "”"):
+        if not token.word and word not in MARKS_LEFT:
             break
         if word in ("“", "”", '"') and first is not None and k + 1 == first:
             break
         if word in PRONOUNS:
             return k if k == last - 1 else first
-        if (
-            word in CLAUSE
-            or word in BE
-            or word in HAVE
-            or word in SAYING
-            or word in ("but", "also", "to", "by", "with", "about", "into", "on", "against")
-        ):
+        if word in CLAUSE or word in BE or word in HAVE or word in SAYING or word in BEFORE_SPEAKERS:
             break
         if (
             word in ("in", "at", "near", "from")
@@ -156,7 +149,7 @@ def _left_from(tokens: Sequence[Token], last: int) -> int | None:
             break
         if word == "and" and not (k and (tokens[k - 1].low in SPEAKER_NOUNS or tokens[k - 1].capital)):
             break
-        if word in ("the", "a", "an", "one", "another", "some", "several", "his", "her", "their", "its"):
+        if word in ARTICLES:
             first = k
             if low(tokens, k - 1) in ("of", "for", "and") and k >= 2 and (tokens[k - 2].low in SPEAKER_NOUNS or tokens[k - 2].capital):
                 k -= 1
@@ -164,8 +157,7 @@ def _left_from(tokens: Sequence[Token], last: int) -> int | None:
             return k
         if word in WEEKDAYS or (word in MONTHS and token.capital):
             break
-        if token.capital or word in SPEAKER_NOUNS or word in PREPOSITIONS or word in ("-", "'s", "’", "&", "@", ".", "and", "news", "state", "local", "two", "three",
-                                                                                  "human", "rights", "medical", "official", "opposition", "security", "interior", "war", "unnamed", "senior") or (first is not None and last - k <= 3):  # fmt: skip
+        if token.capital or word in SPEAKER_NOUNS or word in PREPOSITIONS or word in IN_SPEAKERS or (first is not None and last - k <= 3):
             if word == "." and (k == 0 or len(tokens[k - 1].text) > 4):
                 break
             if word not in PREPOSITIONS and word not in ("and", ".", "'s"):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from warmonitor.extract.words import table
 
 SAYING = table(
-    "said says say saying told tells reported reports report announced announces confirmed confirms stated states claimed claims added adds",
+    "said says say saying told tells reported reports report announced announces confirmed confirms stated states claimed"
+    " claims added adds",
     "acknowledged admitted alleged alleges argued asserted declared estimated estimates explained indicated informed insisted maintained",
-    "noted notes revealed reveals tweeted wrote testified stressed documented recorded counted specified disclosed recounted believe believes",
-    "detailed mention mentions saying suggested accused identified put gave warned denied quoted citing quoting cited described adding posted mentioned saw believed",
+    "noted notes revealed reveals tweeted wrote testified stressed documented recorded counted specified disclosed"
+    " recounted believe believes",
+    "detailed mention mentions saying suggested accused identified put gave warned denied quoted citing quoting cited"
+    " described adding posted mentioned saw believed",
 )
 
 
@@ -20,13 +23,15 @@ WEAK = table(
 
 SPEAKER_NOUNS = table(
     "police officials official authorities spokesman spokeswoman spokesperson source sources monitor monitors group activists activist",
-    "witness witnesses eyewitness eyewitnesses residents resident relatives family agency ministry minister observatory media army military",
+    "witness witnesses eyewitness eyewitnesses residents resident relatives family agency ministry minister observatory"
+    " media army military",
     "rebels government officer officers sheriff deputies doctors doctor medics hospital organization organisation network report reports",
     "correspondent journalist reporter photographer statement office department watchdog ngo committee commission un u.n. president chief",
     "commander general colonel lieutenant captain head director survivors villagers locals lawyers lawyer prosecutors prosecutor coroner",
     "center centre newspaper television radio tv station channel mission embassy council union association forces force command coalition",
     "guerrillas soldiers militants opposition neighbors neighbours friend friends brother sister mother father wife husband son daughter",
-    "investigators investigator detectives detective sgt lt capt mayor governor secretary diplomat diplomats post user paper outlet outlets",
+    "investigators investigator detectives detective sgt lt capt mayor governor secretary diplomat diplomats post user"
+    " paper outlet outlets",
     "documents reporters examiner paramedics firefighters volunteers rescuers campaigners observers analysts staff workers parents",
 )
 

@@ -11,7 +11,15 @@ from warmonitor.extract.numbers import MONTHS
 from warmonitor.extract.speaker_phrases import before_relative, low, person_or_phrase, phrase_end, speaker_left_of, text_of
 from warmonitor.extract.speaker_words import CLOSERS, INDEFINITE, PRONOUNS, SAYING, SPEAKER_NOUNS, WEAK
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import ADVERBS, BE, PREPOSITIONS, WEEKDAYS
+from warmonitor.extract.words import ADVERBS, BE, PREPOSITIONS, WEEKDAYS, table
+
+INVERTING = table("said says reported added wrote told announced according")
+NO_SPEAKER = table("that , on in they he she it there at")
+MADE_PUBLIC = table("released examined posted shared published obtained circulated provided verified reviewed")
+NOUN_OR_VERB = table("reports report claims estimates notes states counted")
+BEFORE_NOUNS = table("the a an his her their its no these those of initial to")
+GOES_ON = table("when as while because . but and")
+PUBLISHED = table("footage video videos images photos pictures clip claims statement post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ def said(tokens: Sequence[Token], text: str) -> list[Said]:
             hit = _according(tokens, i, text)
         elif token.low in SAYING:
             hit = _verb(tokens, i, text)
-        elif token.low in ("footage", "video", "videos", "images", "photos", "pictures", "clip", "claims", "statement", "post"):
+        elif token.low in PUBLISHED:
             hit = _published_by(tokens, i, text)
         if hit is not None:
             found.append(hit)
@@ -54,25 +62,11 @@ def _according(tokens: Sequence[Token], i: int, text: str) -> Said | None:
 
 def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     word = tokens[i].low
-    if word in ("reports", "report", "claims", "estimates", "notes", "states", "counted") and not _speakerish_before(tokens, i):
+    if word in NOUN_OR_VERB and not _speakerish_before(tokens, i):
         return None
     if word in ("adding", "citing", "quoting") or (word == "saying" and low(tokens, i - 1) not in SPEAKER_NOUNS):
         return None
-    if word in BE or low(tokens, i - 1) in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "no",
-        "these",
-        "those",
-        "of",
-        "initial",
-        "to",
-    ):
+    if word in BE or low(tokens, i - 1) in BEFORE_NOUNS:
         return None
     passive = low(tokens, i - 1) in BE or (low(tokens, i - 1) in ADVERBS and low(tokens, i - 2) in BE)
     if passive:
@@ -135,10 +129,7 @@ def _covers(tokens: Sequence[Token], first: int, verb: int) -> str:
         return "after"
     if len(rest) <= 5:
         return "before"
-    if (
-        low(tokens, verb + 1) in PREPOSITIONS - {"on", "in", "at", "about"} | {"when", "as", "while", "because", ".", "but", "and"}
-        and first > 3
-    ):
+    if low(tokens, verb + 1) in PREPOSITIONS - {"on", "in", "at", "about"} | GOES_ON and first > 3:
         return "before"
     opened = any(t.text in CLOSERS for t in tokens[max(0, first - 2) : first]) or low(tokens, first - 1) == ","
     return "before" if opened and low(tokens, verb + 1) in (",", ".", "on", "in", "") else "after"
@@ -146,10 +137,10 @@ def _covers(tokens: Sequence[Token], first: int, verb: int) -> str:
 
 def _inverted(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     """ "... dead, said Rami Haddad from the Observatory"."""
-    if tokens[i].low not in ("said", "says", "reported", "added", "wrote", "told", "announced", "according"):
+    if tokens[i].low not in INVERTING:
         return None
     first = i + 1
-    if low(tokens, first) in ("that", ",", "on", "in", "they", "he", "she", "it", "there", "at"):
+    if low(tokens, first) in NO_SPEAKER:
         return None
     named = name_at(tokens, first)
     if named and named[1] - named[0] >= 2:
@@ -184,18 +175,7 @@ def _quoted_source(tokens: Sequence[Token], i: int, text: str) -> str:
 def _published_by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     """ "Footage released by activists shows", "claims from a monitoring group", "a Facebook post from X identified"."""
     k = i + 1
-    if low(tokens, k) in (
-        "released",
-        "examined",
-        "posted",
-        "shared",
-        "published",
-        "obtained",
-        "circulated",
-        "provided",
-        "verified",
-        "reviewed",
-    ):
+    if low(tokens, k) in MADE_PUBLIC:
         k += 1
     if low(tokens, k) not in ("by", "from"):
         return None

@@ -20,26 +20,45 @@ def _words(*phrases: str) -> re.Pattern[str]:
 
 # In this order: a sentence that admits and promises is told as an admission, which weighs more.
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("denial", _words("den(?:ied|ies|y|ying)", r"dismiss(?:ed|es|ing)?", r"reject(?:ed|s|ing)?", "refuted", r"not responsible", r"isolated incidents?",
-                      r"had no (?:part|role|hand)", "fabricat\\w+", "baseless")),
-    ("admission", _words("admit(?:ted|s)?", "acknowledg\\w+", "conced\\w+", r"claim(?:ed|s|ing)? responsibility", r"individual violations?", r"violations? (?:had |have )?(?:been|took|occurred)",
-                         "regret(?:ted|s)?", r"by mistake", r"took responsibility")),
-    ("condemnation", _words("condemn\\w*", "denounc\\w+", "deplor\\w+", r"(?:deep|profound|grave|serious) concern", "outrage", "appall\\w+", "war crimes?")),
-    ("measure", _words("curfews?", r"state of (?:emergency|siege)", r"(?:launched|opened|ordered|began|announced) an? (?:\w+ )?(?:investigation|inquiry|probe)",
-                       "ceasefire", "evacuat\\w+", r"sealed off", r"imposed", r"reinforcements")),
-    ("appeal", _words(r"call(?:ed|s|ing)? (?:on|for|upon)", "urg(?:ed|es|ing)", "appeal(?:ed|s|ing)?", r"lay down (?:their |your )?(?:arms|weapons)")),
-    ("promise", _words("pledg\\w+", "vow(?:ed|s|ing)?", "promis\\w+", r"(?:will|would) be (?:punished|held accountable|brought to justice)", r"bring (?:them|those|these)")),
+    ("denial", _words(
+        "den(?:ied|ies|y|ying)", r"dismiss(?:ed|es|ing)?", r"reject(?:ed|s|ing)?", "refuted", r"not responsible",
+        r"isolated incidents?", r"had no (?:part|role|hand)", "fabricat\\w+", "baseless",
+    )),
+    ("admission", _words(
+        "admit(?:ted|s)?", "acknowledg\\w+", "conced\\w+", r"claim(?:ed|s|ing)? responsibility", r"individual violations?",
+        r"violations? (?:had |have )?(?:been|took|occurred)", "regret(?:ted|s)?", r"by mistake", r"took responsibility",
+    )),
+    ("condemnation", _words(
+        "condemn\\w*", "denounc\\w+", "deplor\\w+", r"(?:deep|profound|grave|serious) concern", "outrage", "appall\\w+",
+        "war crimes?",
+    )),
+    ("measure", _words(
+        "curfews?", r"state of (?:emergency|siege)",
+        r"(?:launched|opened|ordered|began|announced) an? (?:\w+ )?(?:investigation|inquiry|probe)", "ceasefire",
+        "evacuat\\w+", r"sealed off", r"imposed", r"reinforcements",
+    )),
+    ("appeal", _words(
+        r"call(?:ed|s|ing)? (?:on|for|upon)", "urg(?:ed|es|ing)", "appeal(?:ed|s|ing)?",
+        r"lay down (?:their |your )?(?:arms|weapons)",
+    )),
+    ("promise", _words(
+        "pledg\\w+", "vow(?:ed|s|ing)?", "promis\\w+", r"(?:will|would) be (?:punished|held accountable|brought to justice)",
+        r"bring (?:them|those|these)",
+    )),
 )  # fmt: skip
 VERBS = frozenset(
-    "said says told indicated added stated announced confirmed denied denies dismissed dismiss rejected rejects admitted acknowledged conceded"
-    " condemned condemns denounced expressed called calls urged urges appealed pledged vowed promised imposed ordered launched declared claimed"
+    "said says told indicated added stated announced confirmed denied denies dismissed dismiss rejected rejects admitted"
+    " acknowledged conceded"
+    " condemned condemns denounced expressed called calls urged urges appealed pledged vowed promised imposed ordered"
+    " launched declared claimed"
     " warned insisted described assured regretted dismisses deplored reported blame blamed".split()
 )
 OFFICIAL = _words(
-    "ministr(?:y|ies)", "ministers?", "governments?", "presidents?", "spokes(?:man|woman|person|people)", "army", "military", "police", "authorities",
-    "leaders?", "envoys?", "secretary", "officials?", "council", "department", "united nations", "un", "u\\.n\\.", "officers?", "commanders?", "generals?", "chief",
-    "mayor", "governor", "ambassador", "commission(?:er)?", "coalition", "isaf", "nato", "regime", "rebels?", "group", "movement", "command", "turkey", "russia",
-    "washington", "moscow", "union", "amnesty", "human rights watch", "observatory",
+    "ministr(?:y|ies)", "ministers?", "governments?", "presidents?", "spokes(?:man|woman|person|people)", "army", "military",
+    "police", "authorities", "leaders?", "envoys?", "secretary", "officials?", "council", "department", "united nations",
+    "un", "u\\.n\\.", "officers?", "commanders?", "generals?", "chief", "mayor", "governor", "ambassador",
+    "commission(?:er)?", "coalition", "isaf", "nato", "regime", "rebels?", "group", "movement", "command", "turkey",
+    "russia", "washington", "moscow", "union", "amnesty", "human rights watch", "observatory",
 )  # fmt: skip
 
 

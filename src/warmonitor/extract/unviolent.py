@@ -8,7 +8,8 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
 
 NATURAL = re.compile(
-    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?|car (?:crash|accident)|traffic|road accident|coronavirus|covid(?:-19)?|pandemic"
+    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?|car (?:crash|accident)|traffic|road accident"
+    r"|coronavirus|covid(?:-19)?|pandemic"
     r"|virus|heart attack|cancer|plane crash|bus crash|overdose\w*|drown\w*|natural causes)\b",
     re.IGNORECASE,
 )

@@ -9,19 +9,31 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.people_words import ARMED_WORDS, CIVILIAN_WORDS, KINDS, STATE_WORDS
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+HOLDERS = table(
+    "members member leader leaders head heads figures official officials supporters loyalists people others person",
+    "individuals jihadis suspects",
+)
+STATE_BODIES = table("army police military guard corps forces security guards")
+ARMED_HEADS = table("commander commanders fighters fighter leader personnel forces agents")
+RANKS = table("forces commander general colonel lieutenant troops operatives")
 
 WAR = re.compile(
-    r"\b(?:army|rebels?|militants?|insurgents?|air ?strikes?|regime|troops|soldiers|guerrillas?|civil war|taliban|isis|islamic state|militia|warplanes?"
+    r"\b(?:army|rebels?|militants?|insurgents?|air ?strikes?|regime|troops|soldiers|guerrillas?|civil war|taliban|isis"
+    r"|islamic state|militia|warplanes?"
     r"|military operation|coalition|artillery|shelling|hamas|front lines?|armed forces)\b",
     re.IGNORECASE,
 )
 CRIME = re.compile(
-    r"\b(?:police|sheriff|deputies|detectives?|coroner|homicide|suspects?|county|911|gunshot wounds?|medical examiner|officers? responded)\b",
+    r"\b(?:police|sheriff|deputies|detectives?|coroner|homicide|suspects?|county|911|gunshot wounds?|medical examiner"
+    r"|officers? responded)\b",
     re.IGNORECASE,
 )
 PROTEST = re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|coup|strikers?|crackdown)\b", re.IGNORECASE)
 HOMELIKE = re.compile(
-    r"\b(?:family home|famil(?:y|ies)|residential|residence|house of|home of|homes|shoppers|worshipp?ers|wedding|funeral|school|market|hospital)\b",
+    r"\b(?:family home|famil(?:y|ies)|residential|residence|house of|home of|homes|shoppers|worshipp?ers|wedding|funeral"
+    r"|school|market|hospital)\b",
     re.IGNORECASE,
 )
 WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
@@ -74,29 +86,18 @@ def _status(line: PageLine, people: Phrase, where: str) -> Status:
     ):
         return "state_forces"
     if kind and kind.status in ("state_forces", "armed_group"):
-        if head in ("commander", "commanders", "fighters", "fighter", "leader", "personnel", "forces", "agents") and set(inner) & STATE_WORDS and not (
-            set(inner) & ARMED_WORDS
-        ):  # fmt: skip
+        if head in ARMED_HEADS and set(inner) & STATE_WORDS and not (set(inner) & ARMED_WORDS):
             return "state_forces"
-        if set(inner) & ARMED_WORDS and head in (
-            "forces",
-            "commander",
-            "general",
-            "colonel",
-            "lieutenant",
-            "troops",
-            "operatives",
-        ):
+        if set(inner) & ARMED_WORDS and head in RANKS:
             return "armed_group"
         return kind.status
-    if head in ("members", "member", "leader", "leaders", "head", "heads", "figures", "official", "officials", "supporters", "loyalists", "people", "others",
-                "person", "individuals", "jihadis", "suspects"):  # fmt: skip
+    if head in HOLDERS:
         near = set(inner) | set(
             words[people.last - people.first : people.last - people.first + 4] if head in ("members", "member", "leader", "head") else ()
         )
         if near & ARMED_WORDS:
             return "armed_group"
-        if near & {"army", "police", "military", "guard", "corps", "forces", "security", "guards"}:
+        if near & STATE_BODIES:
             return "state_forces"
         if near & {"family", "families", "household"}:
             return "civilian"
@@ -168,9 +169,12 @@ def age_of(line: PageLine, found: Found, extra: str = "") -> Age:
     children = bool(CHILDREN.search(text)) or any(a < 18 for a in ages) or bool(YOUNG_MONTHS.search(text))
     if found.people and all(p.kind and p.kind.age == "children" for p in found.people):
         return "children"
-    adults = any(a >= 18 for a in ages) or bool(ADULTS.search(text)) or any(
-        p.kind and p.kind.age == "adults" for p in found.people
-    ) or bool(children and re.search(r"\b(?:women|woman|men|man|adults?|mother|father|wife|husband|parents?)\b", text, re.IGNORECASE))  # fmt: skip
+    adults = (
+        any(a >= 18 for a in ages)
+        or bool(ADULTS.search(text))
+        or any(p.kind and p.kind.age == "adults" for p in found.people)
+        or bool(children and re.search(r"\b(?:women|woman|men|man|adults?|mother|father|wife|husband|parents?)\b", text, re.IGNORECASE))
+    )
     if children and adults:
         return "mixed"
     if children:

@@ -11,6 +11,9 @@ from warmonitor.extract.people_words import KINDS
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import SPEECH, WEEKDAYS, table
 
+ARTICLES = table("the a an its their his her both")
+NAME_PARTICLES = table("el al de la del ez bin ar as")
+
 # How fine a place is, by the word that says so: 1 a building, 2 a quarter or village, 3 a town, 4 a district, 5 a province, 6 more.
 FINENESS: dict[str, int] = {
     word: level
@@ -29,7 +32,8 @@ STRONG_LEADS = table("in at near outside across inside around throughout")
 DIRECTIONS = table("north south east west northern southern eastern western central northeastern northwestern southeastern southwestern northeast",
                    "northwest southeast southwest rural coastal downtown upper lower old")  # fmt: skip
 NOT_PLACES = table(
-    "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic president mr mrs ms",
+    "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic"
+    " president mr mrs ms",
     "islamist sunni shia shiite alawite kurdish monday january state media police army islamic the security un nato isis isil",
 )
 ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
@@ -39,7 +43,8 @@ TITLE_WORDS = table(
     "leave leaves leaving kill kills killing dead over after as in on at for and with by to from killed wounded amid says say"
 )
 EVENTS = table(
-    "attacks attack fighting strikes strike raids violence war clashes crackdown shooting killings executions murder siege monitor says said dead killed",
+    "attacks attack fighting strikes strike raids violence war clashes crackdown shooting killings executions murder siege"
+    " monitor says said dead killed",
     "kill kills make impose town village syrias march",
 )
 
@@ -122,7 +127,7 @@ def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Locat
     if lead not in LEADS or i + 1 >= len(tokens) or (lead == "in" and i and tokens[i - 1].low in SEATS and tokens[i + 1].capital):
         return None
     k = i + 1
-    if _low(tokens, k) in ("the", "a", "an", "its", "their", "his", "her", "both"):
+    if _low(tokens, k) in ARTICLES:
         k += 1
     first = k if _low(tokens, k - 1) != "the" else k - 1
     level = 0
@@ -196,7 +201,8 @@ def known_level(known, name: str) -> int:  # type: ignore[no-untyped-def]
 
 
 COUNTRY_NAMES = table(
-    "syria iraq afghanistan israel lebanon yemen libya egypt jordan turkey iran russia ukraine palestine gaza sudan somalia nigeria ethiopia",
+    "syria iraq afghanistan israel lebanon yemen libya egypt jordan turkey iran russia ukraine palestine gaza sudan somalia"
+    " nigeria ethiopia",
     "mali niger chad congo haiti mexico colombia peru guatemala honduras nicaragua pakistan india myanmar burma bangladesh philippines",
     "indonesia thailand china kenya uganda rwanda burundi cameroon algeria tunisia morocco france germany britain england scotland ireland",
     "spain italy u.s. us america canada brazil argentina chile bolivia ecuador venezuela cuba panama japan zimbabwe mozambique eritrea",
@@ -211,9 +217,7 @@ def _name_end(tokens: Sequence[Token], k: int, known, upper: bool) -> int:  # ty
     begun = m
     if upper:
         return _upper_end(tokens, m, known) if m < len(tokens) else k
-    while m < len(tokens) and (
-        _capital(tokens[m]) or (m > begun and tokens[m].low in ("el", "al", "de", "la", "del", "ez", "bin", "ar", "as"))
-    ):
+    while m < len(tokens) and (_capital(tokens[m]) or (m > begun and tokens[m].low in NAME_PARTICLES)):
         if tokens[m].low in MONTHS and tokens[m].low != "march" and _low(tokens, m + 1)[:1].isdigit():
             break
         m += 1

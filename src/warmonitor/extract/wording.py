@@ -9,6 +9,10 @@ from warmonitor.extract import victims
 from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
 from warmonitor.extract.tokens import Token
+from warmonitor.extract.words import table
+
+ENDS_AN_OF = table(", . was were who have has in and by killed on had during also that from as")
+ENDS_A_LIST = table(". ; were was in have had according")
 
 CLOTHES = frozenset("uniform uniforms clothing clothes attire fatigues dress".split())
 
@@ -36,26 +40,7 @@ def victims_written(line: PageLine, found: Found) -> str:
             continue
         last = _clothed(tokens, p.last)
         if p.kind and last < len(tokens) and tokens[last].low == "of" and last + 1 < len(tokens):
-            ends = (
-                ",",
-                ".",
-                "was",
-                "were",
-                "who",
-                "have",
-                "has",
-                "in",
-                "and",
-                "by",
-                "killed",
-                "on",
-                "had",
-                "during",
-                "also",
-                "that",
-                "from",
-                "as",
-            )
+            ends = ENDS_AN_OF
             stop = next((m for m in range(last + 1, min(last + 9, len(tokens))) if tokens[m].low in ends), last)
             last = max(last, stop)
         if first < last:
@@ -108,7 +93,7 @@ def including(line: PageLine, found: Found) -> str:
         if tokens[k].low in ("including", "among", "mostly", "mainly"):
             end = min(len(tokens), k + 9)
             stop = next(
-                (m for m in range(k + 1, end) if tokens[m].low in (".", ";", "were", "was", "in", "have", "had", "according")),
+                (m for m in range(k + 1, end) if tokens[m].low in ENDS_A_LIST),
                 end,
             )
             return line.page.text[tokens[k].start : tokens[stop - 1].end]

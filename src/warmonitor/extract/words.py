@@ -61,7 +61,8 @@ STOPS = (
         "saw seen see received lost losing suffered sustained claimed claiming led leading caused causing brought rose reached",
         "today yesterday tonight tomorrow morning afternoon evening night noon midnight week month year ago last next earlier",
         "apart already still only just even also however meanwhile separately during plus more less least most other others",
-        "critically seriously fatally gravely badly severely lightly mortally slightly escaped survived remain remained remains live lived living belonged belonging used using tried trying wanted saying",
+        "critically seriously fatally gravely badly severely lightly mortally slightly escaped survived remain remained"
+        " remains live lived living belonged belonging used using tried trying wanted saying",
     )
 )
 

@@ -10,6 +10,12 @@ from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+FINDING = table(
+    "found recovered discovered retrieved pulled exhumed lying lay dumped unearthed piled strewn showed shows showing show",
+    "identified",
+)
 
 
 def bodies(line: Line, i: int) -> Iterator[Found]:
@@ -37,6 +43,5 @@ def bodies(line: Line, i: int) -> Iterator[Found]:
 
 
 def _discovered(line: Line, i: int) -> bool:
-    found = {"found", "recovered", "discovered", "retrieved", "pulled", "exhumed", "lying", "lay", "dumped", "unearthed", "piled", "strewn",
-             "showed", "shows", "showing", "show", "identified"}  # fmt: skip
+    found = FINDING
     return any(t.low in found for t in line.tokens[max(0, i - 12) : i + 16])

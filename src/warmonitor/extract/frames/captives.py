@@ -14,6 +14,9 @@ from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import passive
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+TAKING = table("took taking takes take held holding taken placed remained remains")
 
 
 def taken(line: Line, i: int) -> Iterator[Found]:
@@ -30,7 +33,7 @@ def taken(line: Line, i: int) -> Iterator[Found]:
     manner: Manner = "kidnapping" if harm == "abducted" else "other"
     for k in range(i - 1, max(-1, i - 14), -1):
         low = line.low(k)
-        if low in ("took", "taking", "takes", "take", "held", "holding", "taken", "placed", "remained", "remains"):
+        if low in TAKING:
             if low in ("taken", "held", "placed") and passive(line, k):
                 yield from subject_frame(line, k, i + 1, harm, manner, "taken captive")
                 return

@@ -6,6 +6,9 @@ from warmonitor.domain.claims import Harm, Manner
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.voice import passive
 from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.words import table
+
+BEFORE_A_NOUN = table("a the one every each no gun mass fatal deadly this that of")
 
 SHOOTING_NOUNS = frozenset(
     "victim victims suspect suspects death deaths spree range incident incidents scene gun guns happened occurred".split()
@@ -20,7 +23,7 @@ def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner,
             return harm, manner, i, -1
         if word == "shooting" and line.low(i + 1) in SHOOTING_NOUNS:
             return harm, manner, i, -1
-        if before in ("a", "the", "one", "every", "each", "no", "gun", "mass", "fatal", "deadly", "this", "that", "of"):
+        if before in BEFORE_A_NOUN:
             return harm, manner, i, -1
     if before in ("fatally", "mortally"):
         return "killed", manner, i - 1, last

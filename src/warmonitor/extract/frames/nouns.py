@@ -14,6 +14,9 @@ from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+CAUSING = table("caused causing inflicted inflicting were suffered claimed")
 
 
 def by_noun(line: Line, i: int) -> Iterator[Found]:
@@ -66,6 +69,4 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
 
 
 def _after_cause(line: Line, i: int) -> bool:
-    return any(
-        line.low(k) in ("caused", "causing", "inflicted", "inflicting", "were", "suffered", "claimed") for k in range(max(0, i - 3), i)
-    )
+    return any(line.low(k) in CAUSING for k in range(max(0, i - 3), i))

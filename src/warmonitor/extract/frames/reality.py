@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.harm_words import VERBS
-from warmonitor.extract.words import MODALS, SPEECH, UNREAL
+from warmonitor.extract.words import MODALS, SPEECH, UNREAL, table
+
+COME_TRUE = table("continuing continue continued went known believed used led")
 
 HELD = VERBS["held"]
 
@@ -16,7 +18,7 @@ def unreal(line: Line, i: int) -> bool:
         if word in MODALS or word in UNREAL:
             return True
         if word == "to" and k >= i - 2 and VERBS.get(line.low(i), HELD).voice == "base":
-            return line.low(k - 1) not in ("continuing", "continue", "continued", "went", "known", "believed", "used", "led")
+            return line.low(k - 1) not in COME_TRUE
         if word in (",", ";", ".", "and") or word in SPEECH:
             return False
     return False

@@ -11,7 +11,9 @@ from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame, subject_of
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import STATES
-from warmonitor.extract.words import ADVERBS, BE
+from warmonitor.extract.words import ADVERBS, BE, table
+
+BEFORE_A_STATE = table("found pronounced went gone reported still declared left as remain remained")
 
 
 def by_state(line: Line, i: int) -> Iterator[Found]:
@@ -37,19 +39,7 @@ def by_state(line: Line, i: int) -> Iterator[Found]:
         yield those(harm, "unknown", i - 1, last, i)
     if line.low(i - 1) in ("the", "of") and word == "dead":
         return
-    if line.low(i - 1) in BE | {
-        "found",
-        "pronounced",
-        "went",
-        "gone",
-        "reported",
-        "still",
-        "declared",
-        "left",
-        "as",
-        "remain",
-        "remained",
-    } or (line.low(i - 1) in ADVERBS):
+    if line.low(i - 1) in BE | BEFORE_A_STATE or (line.low(i - 1) in ADVERBS):
         yield from subject_frame(line, i, last, harm, "unknown", "were dead")
         return
     if _after_left(line, i):

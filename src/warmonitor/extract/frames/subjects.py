@@ -13,7 +13,11 @@ from warmonitor.extract.frames.sums import counted, span_of
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, PREPOSITIONS, SPEECH
+from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, PREPOSITIONS, SPEECH, table
+
+CLAUSE_OPENERS = table("after since before until as like than following where at")
+IN_VERB_GROUPS = table("to reported confirmed believed feared said known pronounced declared found")
+NEW_CLAUSES = table("after when while because but although though where before")
 
 
 def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
@@ -49,10 +53,21 @@ def group_start(line: Line, i: int) -> int:
         word = line.low(j)
         if word in BE or word in HAVE:
             k = j
-        elif word in ADVERBS or word.endswith("ly") or word in MODALS or word in (
-            "to", "reported", "confirmed", "believed", "feared", "said", "known", "pronounced", "declared", "found",
-        ) or (k == i and (word in JOINERS or word == "," or (VERBS.get(word) and VERBS[word].voice in ("ed", "intransitive"))
-                         or word in ("up", "blindfolded", "rounded", "tied", "taken", "lined"))):  # fmt: skip
+        elif (
+            word in ADVERBS
+            or word.endswith("ly")
+            or word in MODALS
+            or word in IN_VERB_GROUPS
+            or (
+                k == i
+                and (
+                    word in JOINERS
+                    or word == ","
+                    or (VERBS.get(word) and VERBS[word].voice in ("ed", "intransitive"))
+                    or word in ("up", "blindfolded", "rounded", "tied", "taken", "lined")
+                )
+            )
+        ):
             continue
         else:
             break
@@ -74,7 +89,7 @@ def subject_of(line: Line, i: int) -> Phrase | None:
             continue
         if p.before == "in" and p.first > 1 and line.low(p.first - 2) in ("resulting", "resulted", "results", "ended", "ending"):
             cost -= 6
-        if p.before and p.before not in ("after", "since", "before", "until", "as", "like", "than", "following", "where", "at"):
+        if p.before and p.before not in CLAUSE_OPENERS:
             cost += 6 if p.before != "of" else 3
             if p.before == "of" and p.amount is None and not p.name:
                 cost += 1
@@ -123,7 +138,7 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
         elif (
             word in (";", ":", "—")
             or (word in ("said", "says", "told", "reported", "adding", "according") and not relative)
-            or (word in ("after", "when", "while", "because", "but", "although", "though", "where", "before") and not relative)
+            or (word in NEW_CLAUSES and not relative)
             or (word == "that" and k > p.last and not relative)
             or (word in ("he", "she", "they") and not relative)
         ):

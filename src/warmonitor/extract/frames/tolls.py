@@ -13,6 +13,11 @@ from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, STATES, VERBS
 from warmonitor.extract.numbers import amount
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+BEFORE_A_TOLL = table("of to at reached is was hit exceeded topped exceeds surpassed stood passed as : than from now reaching past")
+BEFORE_A_NUMBER = table("to is was reached at of exceeded now : stands as reaching passed hit")
+TAKING_LIVES = table("claimed claiming took taking cost costing claims takes ended")
 
 
 def toll(line: Line, i: int) -> Iterator[Found]:
@@ -25,8 +30,7 @@ def toll(line: Line, i: int) -> Iterator[Found]:
         if line.low(k) in (";", ".") or (line.low(k) in ("and", "but", "while") and k > i + 4):
             break
         number = amount(line.tokens, k)
-        if number is None or (line.low(k - 1) not in ("of", "to", "at", "reached", "is", "was", "hit", "exceeded", "topped", "exceeds", "surpassed",
-                                                     "stood", "passed", "as", ":", "than", "from", "now", "reaching", "past")):  # fmt: skip
+        if number is None or (line.low(k - 1) not in BEFORE_A_TOLL):
             continue
         if line.low(k - 1) == "from" and line.low(number.last) == "to" and (later := amount(line.tokens, number.last + 1)):
             number = later
@@ -63,22 +67,7 @@ def number_of(line: Line, i: int) -> Iterator[Found]:
     for k in range(at + 1, min(at + 18, len(line.tokens))):
         number = amount(line.tokens, k)
         lead = line.low(k - 1)
-        if number is None or lead not in (
-            "to",
-            "is",
-            "was",
-            "reached",
-            "at",
-            "of",
-            "exceeded",
-            "now",
-            ":",
-            "stands",
-            "as",
-            "reaching",
-            "passed",
-            "hit",
-        ):
+        if number is None or lead not in BEFORE_A_NUMBER:
             continue
         people = line.at(k)
         last = people.last if people is not None and people.kind else number.last
@@ -100,11 +89,10 @@ def number_of(line: Line, i: int) -> Iterator[Found]:
 
 def lives(line: Line, i: int) -> Iterator[Found]:
     """ "claimed the lives of 129 loyalists", "lost her life", "at the cost of 12 lives"."""
-    if line.low(i + 1) == "of" and any(line.low(k) in ("claimed", "claiming", "took", "taking", "cost", "costing", "claims", "takes", "ended")
-                                       for k in range(max(0, i - 4), i)):  # fmt: skip
+    if line.low(i + 1) == "of" and any(line.low(k) in TAKING_LIVES for k in range(max(0, i - 4), i)):
         people = line.at(i + 2)
         if people is not None and can_suffer(people):
-            start = next(k for k in range(max(0, i - 4), i) if line.low(k) in ("claimed", "claiming", "took", "taking", "cost", "costing", "claims", "takes", "ended"))  # fmt: skip
+            start = next(k for k in range(max(0, i - 4), i) if line.low(k) in TAKING_LIVES)
             yield from counted(line, "killed", "unknown", start, i + 1, people, "lives of X", forward=True)
         return
     if line.low(i - 1) in ("his", "her", "their", "its") and line.low(i - 2) in ("lost", "lose", "losing", "loses"):

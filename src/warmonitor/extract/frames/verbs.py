@@ -16,7 +16,10 @@ from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import finite_base, passive
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, HAVE, PREPOSITIONS
+from warmonitor.extract.words import ADVERBS, HAVE, PREPOSITIONS, table
+
+OBJECT_OPENERS = table("a an the his their several two three one multiple more at")
+AFTER_HELD = table("after by in at for as without captive hostage . , since on")
 
 
 def by_verb(line: Line, i: int) -> Iterator[Found]:
@@ -42,21 +45,7 @@ def by_verb(line: Line, i: int) -> Iterator[Found]:
         yield from object_frame(line, first, last, harm, manner, verb.voice)
         return
     if passive(line, first):
-        if verb.voice == "held" and line.low(last) not in (
-            "after",
-            "by",
-            "in",
-            "at",
-            "for",
-            "as",
-            "without",
-            "captive",
-            "hostage",
-            ".",
-            ",",
-            "since",
-            "on",
-        ):
+        if verb.voice == "held" and line.low(last) not in AFTER_HELD:
             return
         yield from subject_frame(line, first, last, harm, manner, "were held" if verb.voice == "held" else "were killed")
         return
@@ -97,7 +86,7 @@ def _acting(line: Line, left: Phrase, i: int) -> bool:
     """Whether an unnumbered plural before "captured" rather did it: "coalition forces captured an X", of which X was not understood."""
     if left.amount is not None or not left.plural or left.name:
         return False
-    return line.low(i) in ("a", "an", "the", "his", "their", "several", "two", "three", "one", "multiple", "more", "at")
+    return line.low(i) in OBJECT_OPENERS
 
 
 def _fronted(line: Line, i: int) -> Phrase | None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.harm_words import VERBS
-from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS
+from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, table
+
+FILMS = table("video videos footage image images photo photos clip camera cameras")
+BETWEEN_PASSIVES = table(", reported confirmed believed said feared to have later rounded up")
+SUFFERED = table("lined found left lying blindfolded tied forced dragged taken beaten hit struck handcuffed")
 
 
 def passive(line: Line, i: int) -> bool:
@@ -18,25 +22,10 @@ def passive(line: Line, i: int) -> bool:
         if (
             word in ADVERBS
             or word in JOINERS
-            or word in (",", "reported", "confirmed", "believed", "said", "feared", "to", "have", "later", "rounded", "up")
+            or word in BETWEEN_PASSIVES
             or (VERBS.get(word) and VERBS[word].voice == "ed")
             or word.endswith("ly")
-            or word
-            in (
-                "lined",
-                "found",
-                "left",
-                "lying",
-                "blindfolded",
-                "tied",
-                "forced",
-                "dragged",
-                "taken",
-                "beaten",
-                "hit",
-                "struck",
-                "handcuffed",
-            )
+            or word in SUFFERED
         ):
             k, steps = k - 1, steps + 1
             continue
@@ -46,5 +35,5 @@ def passive(line: Line, i: int) -> bool:
 
 def finite_base(line: Line, i: int) -> bool:
     """A headline's or a report's present tense: "rebels kill 12"; not "to kill", not a noun."""
-    seen = line.low(i - 1) in ("video", "videos", "footage", "image", "images", "photo", "photos", "clip", "camera", "cameras")
+    seen = line.low(i - 1) in FILMS
     return not seen and line.low(i - 1) not in ("the", "a", "an", "of", "no", "under", "house") and line.at(i + 1) is not None

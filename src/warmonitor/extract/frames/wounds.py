@@ -11,7 +11,10 @@ from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import group_start, subject_frame, subject_of
 from warmonitor.extract.frames.sums import counted
-from warmonitor.extract.words import BE, PREPOSITIONS
+from warmonitor.extract.words import BE, PREPOSITIONS, table
+
+CONDITIONS = table("critical serious stable grave fair good guarded")
+BEFORE_IN_CONDITION = table("remained remains listed hospitalized hospital him her")
 
 
 def wounds(line: Line, i: int) -> Iterator[Found]:
@@ -38,7 +41,7 @@ def wounds(line: Line, i: int) -> Iterator[Found]:
 
 def condition(line: Line, i: int) -> Iterator[Found]:
     """ "left a man in critical condition", "two were in serious condition"."""
-    if line.low(i - 1) not in ("critical", "serious", "stable", "grave", "fair", "good", "guarded"):
+    if line.low(i - 1) not in CONDITIONS:
         return
     k = i - 2
     while k > 0 and line.low(k) in ("but", "critical", "serious", "stable", ",", "and", "extremely"):
@@ -52,7 +55,7 @@ def condition(line: Line, i: int) -> Iterator[Found]:
         and any(line.low(m) in ("left", "leaving", "leaves", "put") for m in range(max(0, touching.first - 3), k))
     ):
         yield from counted(line, "injured", "unknown", k, i + 1, touching, "left X in critical condition", forward=False)
-    elif line.low(k - 1) in BE | {"remained", "remains", "listed", "hospitalized", "hospital", "him", "her"} and line.low(k - 1) not in (
+    elif line.low(k - 1) in BE | BEFORE_IN_CONDITION and line.low(k - 1) not in (
         "him",
         "her",
     ):
