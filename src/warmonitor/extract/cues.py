@@ -115,16 +115,9 @@ VERIFICATION_CUES: tuple[tuple[Verification, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def manner_in(text: str, around: int | None = None) -> Manner:
-    """The manner that a stretch of text tells of; with `around`, cues near that offset count before farther ones."""
-    best: tuple[float, Manner] | None = None
-    for rank, (manner, cue) in enumerate(MANNER_CUES):
-        for match in cue.finditer(text):
-            away = 0 if around is None else min(abs(match.start() - around), abs(match.end() - around))
-            score = rank * 14 + away
-            if best is None or score < best[0]:
-                best = (score, manner)
-    return best[1] if best else "unknown"
+def manner_in(text: str) -> Manner:
+    """The manner that a stretch of text tells of: of several the one that says most."""
+    return next((manner for manner, cue in MANNER_CUES if cue.search(text)), "unknown")
 
 
 def evidence_in(text: str) -> tuple[Evidence, ...]:
@@ -133,10 +126,12 @@ def evidence_in(text: str) -> tuple[Evidence, ...]:
 
 
 def hedge_in(text: str) -> Hedge:
+    """Whether a stretch of text denies, alleges or simply asserts."""
     if DENIED.search(text):
         return "denied"
     return "alleged" if ALLEGED.search(text) else "asserted"
 
 
 def verification_in(text: str) -> Verification:
+    """Whether a stretch of text says that something was checked, could not be, or is in dispute."""
     return next((kind for kind, cue in VERIFICATION_CUES if cue.search(text)), "none")

@@ -130,7 +130,6 @@ CIVILIAN_WORDS = frozenset(
     "civilian innocent aid medical media health unarmed university school religious elderly humanitarian rescue construction student"
     " hospital  displaced pregnant disabled high-school college".split()
 )
-GROUP_NOUNS = frozenset("member members group groups family families personnel people persons residents others number body bodies".split())
 NOT_PEOPLE = frozenset(
     "handguns handgun firearms firearm knives knife casings casing pistols pistol vests vest homicides homicide suicides"
     " counts animal animals dog dogs cattle sheep goat goats horse cow cows tank tanks vehicle vehicles truck trucks car cars plane planes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from warmonitor.extract.numbers import MONTHS
@@ -29,7 +29,8 @@ FINENESS: dict[str, int] = {
 }  # fmt: skip
 LEADS = table("in at near outside around inside of across on from to into toward towards through between throughout over")
 STRONG_LEADS = table("in at near outside across inside around throughout")
-DIRECTIONS = table("north south east west northern southern eastern western central northeastern northwestern southeastern southwestern northeast",
+DIRECTIONS = table(
+    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern northeast",
                    "northwest southeast southwest rural coastal downtown upper lower old")  # fmt: skip
 NOT_PLACES = table(
     "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic"
@@ -48,6 +49,8 @@ EVENTS = table(
     "kill kills make impose town village syrias march",
 )
 
+Known = Callable[[str], bool]  # a gazetteer's `is_place`
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -60,8 +63,8 @@ class Located:
     lead: str
 
 
-def located(tokens: Sequence[Token], text: str, *, known=None, upper: bool = False) -> list[Located]:  # type: ignore[no-untyped-def]
-    """The places that a sentence names, in order. `known` tells whether a name is a place's (a gazetteer's `is_place`)."""
+def located(tokens: Sequence[Token], text: str, *, known: Known | None = None, upper: bool = False) -> list[Located]:
+    """The places that a sentence names, in order. `known` tells whether a name is a place's."""
     found: list[Located] = []
     i = 0
     while i < len(tokens):
@@ -122,7 +125,7 @@ def _capital(token: Token) -> bool:
     return token.capital and token.word and low not in WEEKDAYS and low not in NOT_PLACES and low not in TITLE_WORDS
 
 
-def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Located | None:  # type: ignore[no-untyped-def]
+def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: bool) -> Located | None:
     lead = tokens[i].low
     if lead not in LEADS or i + 1 >= len(tokens) or (lead == "in" and i and tokens[i - 1].low in SEATS and tokens[i + 1].capital):
         return None
@@ -162,7 +165,6 @@ def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Locat
                 edge = tokens[noun_at].low in ("outskirts", "suburb", "countryside", "coast")
                 whole = first if named_before or directed or edge else inner
                 level = 3 if tokens[noun_at].low in ("area", "areas") else level
-                end = _with_region(tokens, end)
                 return Located(i, end, _written(tokens, whole, end, text), level, lead)
         if upper and known is not None and not known(" ".join(t.text for t in tokens[start:noun_at]).title()):
             return None
@@ -187,17 +189,9 @@ def _at(tokens: Sequence[Token], i: int, text: str, known, upper: bool) -> Locat
     level = min((FINENESS[w] for w in words if w in FINENESS), default=0)
     if not level:
         level = 5 if words[0] in DIRECTIONS or any(w in DIRECTIONS for w in words) else 3
-        if known is not None and known_level(known, _written(tokens, k, name_end, text)):
-            level = known_level(known, _written(tokens, k, name_end, text))
+        if known is not None and _written(tokens, k, name_end, text).lower().removeprefix("the ") in COUNTRY_NAMES:
+            level = 6
     return Located(i, name_end, _written(tokens, k, name_end, text), level, lead)
-
-
-LEVELS: dict[str, int] = {}
-
-
-def known_level(known, name: str) -> int:  # type: ignore[no-untyped-def]
-    """6 for a country's name; 0 where nothing is known."""
-    return 6 if name.lower().removeprefix("the ") in COUNTRY_NAMES else 0
 
 
 COUNTRY_NAMES = table(
@@ -209,7 +203,7 @@ COUNTRY_NAMES = table(
 )
 
 
-def _name_end(tokens: Sequence[Token], k: int, known, upper: bool) -> int:  # type: ignore[no-untyped-def]
+def _name_end(tokens: Sequence[Token], k: int, known: Known | None, upper: bool) -> int:
     """Behind the name that begins at `k`; `k` itself where none does. "Al-Shir and Al-Mukhtariya" is one."""
     m = k
     while m < len(tokens) and tokens[m].low in DIRECTIONS and m - k < 2:
@@ -241,7 +235,7 @@ def _name_end(tokens: Sequence[Token], k: int, known, upper: bool) -> int:  # ty
     return m
 
 
-def _upper_end(tokens: Sequence[Token], m: int, known) -> int:  # type: ignore[no-untyped-def]
+def _upper_end(tokens: Sequence[Token], m: int, known: Known | None) -> int:
     """In text all in capitals only the gazetteer tells a name from a word."""
     best = m
     for n in range(m + 1, min(m + 4, len(tokens)) + 1):
@@ -251,11 +245,7 @@ def _upper_end(tokens: Sequence[Token], m: int, known) -> int:  # type: ignore[n
     return best
 
 
-def _with_region(tokens: Sequence[Token], end: int) -> int:
-    return end
-
-
-def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, known) -> bool:  # type: ignore[no-untyped-def]
+def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, known: Known | None) -> bool:
     words = [t.low for t in tokens[k:end]]
     if any(w in EVENTS for w in words) or _low(tokens, end) in BASTIONS:
         return False
@@ -272,15 +262,3 @@ def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, kno
     if lead in ("on", "from", "to") and any(w in FINENESS for w in words):
         return lead == "on"
     return bool(known is not None and known(name)) and lead in ("on", "to", "from", "into", "over", "between")
-
-
-def choose(
-    places: Sequence[tuple[Located, int]],
-) -> Located | None:
-    """The finest of the places, the nearest of equals; each comes with its distance in tokens."""
-    best = None
-    for place, distance in places:
-        key = (place.level, distance)
-        if best is None or key < best[0]:
-            best = (key, place)
-    return best[1] if best else None

@@ -19,7 +19,6 @@ BE = table("was were is are be been being am got get gets getting 's 're")
 HAVE = table("has have had having")
 MODALS = table("could would may might can should must will shall 'll 'd cannot")
 PRONOUNS = table("he she they it them him her himself herself themselves who whom which that i we you us me himself one")
-SUBJECT_PRONOUNS = table("he she they it i we you who")
 ADVERBS = table(
     "also then later reportedly allegedly apparently subsequently already still just only even finally instead immediately",
     "initially previously recently currently either both fatally critically seriously severely badly lightly slightly mortally",
@@ -66,7 +65,6 @@ STOPS = (
     )
 )
 
-NEGATIONS = table("no not never nobody none neither nor without n't")
 UNREAL = table(
     "could would may might should if unless threatened threatens threatening threat threats plot plots plotting plotted plan plans",
     "planned planning fear fears feared attempted attempt attempting trying tried aim aimed order ordered want wanted wants",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warmonitor.domain.claims import Harm
-from warmonitor.extract.frames.finding import Found, pronominal
+from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
 from warmonitor.extract.frames.sums import counted
@@ -24,14 +23,12 @@ def bodies(line: Line, i: int) -> Iterator[Found]:
     word = line.low(i)
     if number is not None and number.amount is not None and not number.zero and word in ("bodies", "corpses"):
         people = Phrase(number.first, i + 1, i, number.amount, None)
-        a = number.amount
-        yield Found("bodies_found", "unknown", i, number.first, i + 1, (people,), a.low, a.high, a.modality, "N bodies")
+        yield numbered(people, number.amount, "bodies_found", "unknown", i, "N bodies")
         return
-    if line.low(i + 1) == "of" and not any(line.low(k) in ("vital",) for k in (i - 1,)):
-        people = line.at(i + 2)
-        if people is not None and (people.kind or people.name) and _discovered(line, i):
-            harm: Harm = "bodies_found"
-            yield from counted(line, harm, "unknown", i, i + 1, people, "bodies of X", forward=True)
+    if line.low(i + 1) == "of" and line.low(i - 1) != "vital":
+        named = line.at(i + 2)
+        if named is not None and (named.kind or named.name) and _discovered(line, i):
+            yield from counted(line, "bodies_found", "unknown", i, i + 1, named, "bodies of X", forward=True)
         return
     if line.low(i - 1) == "'s":
         owner = next((p for p in line.people if p.last == i - 1), None)
@@ -39,9 +36,8 @@ def bodies(line: Line, i: int) -> Iterator[Found]:
             yield Found("killed", "unknown", i, owner.first, i + 1, (owner,), 1, 1, "exact", "X's body", back=not owner.name)
         return
     if word in ("body", "corpse") and line.low(i - 1) in ("his", "her") and _discovered(line, i):
-        yield pronominal(line, "killed", "unknown", i - 1, i + 1, line.low(i - 1), i, "his body")
+        yield pronominal("killed", "unknown", i - 1, i + 1, line.low(i - 1), i, "his body")
 
 
 def _discovered(line: Line, i: int) -> bool:
-    found = FINDING
-    return any(t.low in found for t in line.tokens[max(0, i - 12) : i + 16])
+    return any(t.low in FINDING for t in line.tokens[max(0, i - 12) : i + 16])

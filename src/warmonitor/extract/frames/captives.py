@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain.claims import Harm, Manner
-from warmonitor.extract.frames.finding import Found, pronominal
+from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
 from warmonitor.extract.frames.people import can_suffer
@@ -26,9 +26,8 @@ def taken(line: Line, i: int) -> Iterator[Found]:
     if word == "hostages":
         number = number_before(line, i)
         if number is not None and number.amount and not number.zero:
-            a = number.amount
-            people = Phrase(number.first, i + 1, i, a, None)
-            yield Found("abducted", "kidnapping", i, number.first, i + 1, (people,), a.low, a.high, a.modality, "N hostages")
+            hostages = Phrase(number.first, i + 1, i, number.amount, None)
+            yield numbered(hostages, number.amount, "abducted", "kidnapping", i, "N hostages")
         return
     manner: Manner = "kidnapping" if harm == "abducted" else "other"
     for k in range(i - 1, max(-1, i - 14), -1):
@@ -39,8 +38,7 @@ def taken(line: Line, i: int) -> Iterator[Found]:
                 return
             people = line.at(k + 1)
             if low not in ("remained", "remains") and not unreal(line, k) and people is not None and can_suffer(people):
-                for hit in counted(line, harm, manner, k, i + 1, people, "took X captive", forward=True):
-                    yield hit
+                yield from counted(line, harm, manner, k, i + 1, people, "took X captive", forward=True)
             elif low not in ("remained", "remains") and line.low(k + 1) in ("him", "her", "them"):
-                yield pronominal(line, harm, manner, k, i + 1, line.low(k + 1), k, "took captive")
+                yield pronominal(harm, manner, k, i + 1, line.low(k + 1), k, "took captive")
             return

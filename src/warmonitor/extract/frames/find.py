@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+
 from warmonitor.extract.frames.attackers import own_death
 from warmonitor.extract.frames.bodies import bodies
 from warmonitor.extract.frames.captives import taken
@@ -16,6 +18,26 @@ from warmonitor.extract.frames.tolls import lives, number_of, toll
 from warmonitor.extract.frames.verbs import by_verb
 from warmonitor.extract.frames.wounds import condition, unhurt, wounds
 from warmonitor.extract.harm_words import BODY_WORDS, NOUNS, STATES, VERBS
+from warmonitor.extract.words import table
+
+Frame = Callable[[Line, int], Iterator[Found]]
+# The words that may open each frame; of two frames for one word the upper is tried first.
+FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
+    (table("life lives"), lives),
+    (table("toll tolls"), toll),
+    (table("number"), number_of),
+    (BODY_WORDS, bodies),
+    (VERBS, by_verb),
+    (STATES, by_state),
+    (NOUNS, by_noun),
+    (table("custody hostage prisoner captive hostages"), taken),
+    (table("flee fled fleeing"), flight),
+    (table("among were was included include are"), of_the_dead),
+    (table("injuries wounds injury wound"), wounds),
+    (table("condition"), condition),
+    (table("himself herself themselves itself"), own_death),
+    (table("unhurt unharmed uninjured"), unhurt),
+)
 
 
 def find(line: Line) -> list[Found]:
@@ -24,52 +46,18 @@ def find(line: Line) -> list[Found]:
     for i, token in enumerate(line.tokens):
         if i in line.used:
             continue
-        for frame in _frames_for(token.low):
-            hits = list(frame(line, i))
-            if hits:
-                for hit in hits:
-                    _keep(line, found, hit)
-                break
+        hits = _first_told(line, i, token.low)
+        for hit in hits:
+            found.append(hit)
+            found.extend(parts_of(line, hit, len(found) - 1))
     for p in line.people:
         found.extend(of_them(line, found, p))
     return found
 
 
-def _keep(line: Line, found: list[Found], hit: Found) -> None:
-    found.append(hit)
-    index = len(found) - 1
-    for part in parts_of(line, hit, index):
-        found.append(part)
-
-
-def _frames_for(word: str):  # type: ignore[no-untyped-def]
-    frames = []
-    if word in ("life", "lives"):
-        frames.append(lives)
-    if word in ("toll", "tolls"):
-        frames.append(toll)
-    if word == "number":
-        frames.append(number_of)
-    if word in BODY_WORDS:
-        frames.append(bodies)
-    if word in VERBS:
-        frames.append(by_verb)
-    if word in STATES:
-        frames.append(by_state)
-    if word in NOUNS:
-        frames.append(by_noun)
-    if word in ("custody", "hostage", "prisoner", "captive", "hostages"):
-        frames.append(taken)
-    if word in ("flee", "fled", "fleeing"):
-        frames.append(flight)
-    if word in ("among", "were", "was", "included", "include", "are"):
-        frames.append(of_the_dead)
-    if word in ("injuries", "wounds", "injury", "wound"):
-        frames.append(wounds)
-    if word == "condition":
-        frames.append(condition)
-    if word in ("himself", "herself", "themselves", "itself"):
-        frames.append(own_death)
-    if word in ("unhurt", "unharmed", "uninjured"):
-        frames.append(unhurt)
-    return frames
+def _first_told(line: Line, i: int, word: str) -> list[Found]:
+    """What the first frame that understands the word at token `i` finds there."""
+    for words, frame in FRAMES:
+        if word in words and (hits := list(frame(line, i))):
+            return hits
+    return []

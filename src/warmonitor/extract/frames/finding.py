@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warmonitor.domain.claims import Harm, Manner, Modality
-from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
 
 
@@ -14,7 +14,7 @@ class Found:
     """People harmed, as one frame tells it: `people` with the verb or noun at `trigger`.
 
     `first`..`last` are the token indexes (exclusive) that hold both. `part` is an index into the sentence's findings for a part of
-    a total ("including two children"). `pronoun` and `back` point at someone named before. `joint` sums several phrases.
+    a total ("including two children"). `pronoun` and `back` point at someone named before.
     """
 
     harm: Harm
@@ -30,14 +30,19 @@ class Found:
     part: int | None = None
     pronoun: str = ""
     back: bool = False
-    agent_first: bool = False
-    also: bool = False
 
 
-def pronominal(line: Line, harm: Harm, manner: Manner, first: int, last: int, pronoun: str, trigger: int, rule: str) -> Found:
+def pronominal(harm: Harm, manner: Manner, first: int, last: int, pronoun: str, trigger: int, rule: str) -> Found:
+    """ "killed him", "they were shot": one or more people told of before."""
     return Found(harm, manner, trigger, first, last, (), 1, 1, "exact", f"{rule} {pronoun}", pronoun=pronoun)
 
 
 def those(harm: Harm, manner: Manner, first: int, last: int, trigger: int) -> Found:
     """ "those killed", "the dead": people told of before, or an open plural where nobody was."""
     return Found(harm, manner, trigger, first, last, (), 2, None, "plural_only", "those killed", back=True)
+
+
+def numbered(people: Phrase, count: Amount, harm: Harm, manner: Manner, trigger: int, rule: str, *, last: int | None = None) -> Found:
+    """A number with the noun that it counts: "12 bodies", "72 more deaths", "12 hostages"."""
+    end = people.last if last is None else last
+    return Found(harm, manner, trigger, people.first, end, (people,), count.low, count.high, count.modality, rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from warmonitor.extract.frames.finding import Found, pronominal
+from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
 from warmonitor.extract.frames.people import can_suffer
@@ -31,11 +31,10 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     before = number_before(line, i)
     if line.low(i + 1) == "toll":
         return
-    if before is not None and word in COUNTING_NOUNS:
+    if before is not None and before.amount is not None and word in COUNTING_NOUNS:
         joint = word == "deaths" and line.low(i + 1) in ("and", "or") and line.low(i + 2) == "injuries" and not line.at(i + 3)
-        people = Phrase(before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero)
-        yield Found("killed_or_injured" if joint else harm, manner, i, before.first, i + 1, (people,), before.amount.low,  # type: ignore[union-attr]
-                    before.amount.high, before.amount.modality, f"N {word}", also=bool(before.more))  # type: ignore[union-attr]  # fmt: skip
+        those = Phrase(before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero)
+        yield numbered(those, before.amount, "killed_or_injured" if joint else harm, manner, i, f"N {word}")
         return
     if line.low(i + 1) == "of":
         people = line.at(i + 2)
@@ -54,18 +53,11 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
             yield Found(harm, manner, i, owner.first, i + 1, (owner,), 1, 1, "exact", f"X's {word}", back=not owner.name)
         return
     if line.low(i - 1) in ("his", "her", "their") and word in ("death", "killing", "murder", "arrest", "execution", "abduction"):
-        yield pronominal(line, harm, manner, i - 1, i + 1, line.low(i - 1), i, f"his {word}")
+        yield pronominal(harm, manner, i - 1, i + 1, line.low(i - 1), i, f"his {word}")
         return
-    if word in ("casualties", "deaths", "fatalities", "injuries") and line.low(i - 1) not in (
-        "the",
-        "of",
-        "more",
-        "these",
-        "those",
-    ):
-        if _after_cause(line, i):
-            yield Found("killed" if word != "injuries" and word != "casualties" else harm, manner, i, i, i + 1, (), 2, None,
-                        "plural_only", f"caused {word}")  # fmt: skip
+    told_of = line.low(i - 1) in ("the", "of", "more", "these", "those")
+    if word in ("casualties", "deaths", "fatalities", "injuries") and not told_of and _after_cause(line, i):
+        yield Found(harm, manner, i, i, i + 1, (), 2, None, "plural_only", f"caused {word}")
 
 
 def _after_cause(line: Line, i: int) -> bool:

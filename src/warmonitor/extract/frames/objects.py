@@ -24,7 +24,7 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
         if line.low(k) == "as":
             break
     if line.low(k) in ("him", "her", "them", "it", "me", "us") and line.at(k) is None:
-        yield pronominal(line, harm, manner, first, k + 1, line.low(k), first, rule)
+        yield pronominal(harm, manner, first, k + 1, line.low(k), first, rule)
         return
     people = line.at(k)
     if people is None or not can_suffer(people):

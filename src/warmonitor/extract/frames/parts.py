@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from warmonitor.extract.frames.finding import Found
+from warmonitor.domain.claims import Harm
+from warmonitor.extract.frames.finding import Found, numbered
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.lists import joined
 from warmonitor.extract.frames.people import can_suffer, interval
@@ -14,9 +15,9 @@ from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE
 
-PART_OPENERS = (
-    ("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("includes",), ("comprising",), ("most", "of", "them"), ("mostly",),
-)  # fmt: skip
+PART_OPENERS = tuple(
+    tuple(words.split()) for words in "including|among them|among whom|of whom|includes|comprising|most of them|mostly".split("|")
+)
 
 
 def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
@@ -25,10 +26,9 @@ def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
         return
     after = line.at(hit.last + 1) if line.low(hit.last) == "," else None
     if after is not None and after.bare and after.amount and line.low(after.last) in ("critically", "seriously", "fatally", "gravely"):
-        fatal = line.low(after.last) == "fatally"
-        a = after.amount
-        yield Found("killed" if fatal else hit.harm, hit.manner, hit.trigger, hit.first, after.last + 1, (after,), a.low, a.high, a.modality,
-                    "one critically", part=index)  # fmt: skip
+        harm: Harm = "killed" if line.low(after.last) == "fatally" else hit.harm
+        one = numbered(after, after.amount, harm, hit.manner, hit.trigger, "one critically", last=after.last + 1)
+        yield replace(one, first=hit.first, part=index)
         return
     for start in (hit.last, max((p.last for p in hit.people), default=hit.last)):
         k = start
@@ -51,10 +51,8 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
     if people is None or not can_suffer(people):
         return
     group = joined(line, people, hit.trigger, inside=True)
-    if len(group) > 1 and all(interval(p)[2] == "plural_only" for p in group):
-        return  # "including women and children" says of what sex and age they were, not how many
     if all(interval(p)[2] == "plural_only" for p in group):
-        return
+        return  # "including women and children" says of what sex and age they were, not how many
     for p in group:
         low, high, modality = interval(p)
         if hit.high is not None and low > hit.high:
@@ -74,8 +72,5 @@ def of_them(line: Line, found: list[Found], p: Phrase) -> Iterator[Found]:
     said = line.at(p.last + 1) if line.low(p.last) in BE else line.at(p.last)
     if said is None or not said.kind or said.amount:
         return
-    noun = replace(said, amount=p.amount)
-    a = p.amount
-    yield Found(
-        total.harm, total.manner, total.trigger, total.first, said.last, (noun,), a.low, a.high, a.modality, "including", part=totals[-1]
-    )
+    part = numbered(replace(said, amount=p.amount), p.amount, total.harm, total.manner, total.trigger, "including")
+    yield replace(part, first=total.first, part=totals[-1])

@@ -37,7 +37,7 @@ def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner,
         pronoun = _subject_pronoun(line, start)
         if pronoun:
             k = next(k for k in range(start - 1, -1, -1) if line.low(k) == pronoun)
-            yield pronominal(line, harm, manner, k, last, pronoun, first, rule)
+            yield pronominal(harm, manner, k, last, pronoun, first, rule)
         return
     yield from counted(line, harm, manner, first, last, people, rule, forward=False)
     if (line.low(last) in ("along", "together") and line.low(last + 1) == "with") or line.low(last) == "alongside":

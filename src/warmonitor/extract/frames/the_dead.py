@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from warmonitor.domain.claims import Harm
-from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.finding import Found, numbered
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.subjects import group_start, subject_of
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import amount
-from warmonitor.extract.words import ADVERBS, BE, CLAUSE
+from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import ADVERBS, BE, CLAUSE, table
 
-DEAD_GROUP = frozenset("dead killed victims fatalities deceased casualties martyrs slain".split())
-
-
-HURT_GROUP = frozenset("wounded injured hurt".split())
+DEAD_GROUP = table("dead killed victims fatalities deceased martyrs slain")
+HURT_GROUP = table("wounded injured hurt")
 
 
 def _group_harm(line: Line, i: int) -> tuple[Harm, int] | None:
@@ -28,7 +27,7 @@ def _group_harm(line: Line, i: int) -> tuple[Harm, int] | None:
         return None
     for j in range(k, min(k + 7, len(line.tokens))):
         word = line.low(j)
-        if word in DEAD_GROUP and not (word == "casualties"):
+        if word in DEAD_GROUP:
             return "killed", j + 1
         if word in HURT_GROUP:
             return "injured", j + 1
@@ -42,35 +41,44 @@ def _group_harm(line: Line, i: int) -> tuple[Harm, int] | None:
 def of_the_dead(line: Line, i: int) -> Iterator[Found]:
     """ "two medics were among the 31 killed", "among the dead were 15 children", "two of the dead were medics", "the dead included"."""
     word = line.low(i)
-    if word == "among" and (group := _group_harm(line, i + 1)):
-        harm, last = group
-        if line.low(i - 1) in BE or line.low(i - 1) in ADVERBS:
-            people = subject_of(line, group_start(line, i))
-            if people is not None:
-                for hit in counted(line, harm, "unknown", i, last, people, "among the dead", forward=False):
-                    yield replace(hit, part=-1)
-        elif line.low(last) in BE or line.low(last) == ",":
-            people = line.at(last + 1)
-            if people is not None and can_suffer(people):
-                for hit in counted(line, harm, "unknown", i, last, people, "among the dead were", forward=True):
-                    yield replace(hit, part=-1)
+    if word == "among":
+        yield from _among(line, i)
+    elif word in BE:
+        yield from _are_parts(line, i)
+    elif (group := _group_harm(line, max(0, i - 2))) and group[1] == i:
+        yield from _counted_parts(line, group[0], i - 1, i + 1, line.at(i + 1), "the dead included")
+
+
+def _among(line: Line, i: int) -> Iterator[Found]:
+    group = _group_harm(line, i + 1)
+    if group is None:
         return
-    if word in BE or word in ("included", "include"):
-        left = next((p for p in line.people if p.partitive and p.last <= i), None)
-        if word in BE and left is not None and left.amount:
-            group = _group_harm(line, left.first + 2) or next(
-                (g for k in range(left.first, left.last) if line.low(k) == "of" and (g := _group_harm(line, k + 1))), None)  # fmt: skip
-            if group and group[1] >= i - 6:
-                people = line.at(i + 1)
-                a = left.amount
-                chosen = (replace(people, amount=a),) if people is not None and people.kind else (left,)
-                yield Found(group[0], "unknown", left.first, left.first, max(group[1], left.last), chosen, a.low, a.high, a.modality,
-                            "N of the dead", part=-1)  # fmt: skip
-                return
-        if word in ("included", "include"):
-            group = _group_harm(line, max(0, i - 2))
-            if group and group[1] == i:
-                people = line.at(i + 1)
-                if people is not None and can_suffer(people):
-                    for hit in counted(line, group[0], "unknown", i - 1, i + 1, people, "the dead included", forward=True):
-                        yield replace(hit, part=-1)
+    harm, last = group
+    if line.low(i - 1) in BE or line.low(i - 1) in ADVERBS:
+        people = subject_of(line, group_start(line, i))
+        if people is not None:
+            for hit in counted(line, harm, "unknown", i, last, people, "among the dead", forward=False):
+                yield replace(hit, part=-1)
+    elif line.low(last) in BE or line.low(last) == ",":
+        yield from _counted_parts(line, harm, i, last, line.at(last + 1), "among the dead were")
+
+
+def _counted_parts(line: Line, harm: Harm, trigger: int, last: int, people: Phrase | None, rule: str) -> Iterator[Found]:
+    if people is not None and can_suffer(people):
+        for hit in counted(line, harm, "unknown", trigger, last, people, rule, forward=True):
+            yield replace(hit, part=-1)
+
+
+def _are_parts(line: Line, i: int) -> Iterator[Found]:
+    """ "two of the dead were medics": counted out of a group that the phrase itself names."""
+    left = next((p for p in line.people if p.partitive and p.last <= i), None)
+    if left is None or left.amount is None:
+        return
+    inner = (_group_harm(line, k + 1) for k in range(left.first, left.last) if line.low(k) == "of")
+    group = _group_harm(line, left.first + 2) or next((g for g in inner if g), None)
+    if group is None or group[1] < i - 6:
+        return
+    said = line.at(i + 1)
+    people = replace(said, amount=left.amount) if said is not None and said.kind else left
+    hit = numbered(people, left.amount, group[0], "unknown", left.first, "N of the dead", last=max(group[1], left.last))
+    yield replace(hit, first=left.first, part=-1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain.claims import Harm
-from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.finding import Found, numbered
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.subjects import subject_frame
@@ -22,7 +22,7 @@ TAKING_LIVES = table("claimed claiming took taking cost costing claims takes end
 
 def toll(line: Line, i: int) -> Iterator[Found]:
     """ "a toll of 12", "brings the death toll to at least 124", "the toll stands at 30"."""
-    casualty = line.low(i - 1) in ("casualty",)
+    casualty = line.low(i - 1) == "casualty"
     begin = i
     while begin > 0 and line.low(begin - 1) in ("death", "total", "casualty", "overall", "official", "killed"):
         begin -= 1
@@ -50,17 +50,7 @@ def number_of(line: Line, i: int) -> Iterator[Found]:
     """ "the number of deaths had risen to four", "the total number of people arrested was over 1,000"."""
     if line.low(i + 1) != "of" or line.low(i - 1) in ("a", "large", "unknown", "small"):
         return
-    told: tuple[Harm, int] | None = None
-    for k in range(i + 2, min(i + 9, len(line.tokens))):
-        word = line.low(k)
-        if word in NOUNS and word in COUNTING_NOUNS:
-            told = NOUNS[word][0], k
-        elif word in VERBS and VERBS[word].voice == "ed":
-            told = VERBS[word].harm, k
-        elif word in STATES:
-            told = STATES[word], k
-        if told or word in (",", ".", ";"):
-            break
+    told = _counted_harm(line, i + 2)
     if told is None:
         return
     harm, at = told
@@ -87,6 +77,21 @@ def number_of(line: Line, i: int) -> Iterator[Found]:
         return
 
 
+def _counted_harm(line: Line, first: int) -> tuple[Harm, int] | None:
+    """The harm in "the number of people arrested", and where its word stands."""
+    for k in range(first, min(first + 7, len(line.tokens))):
+        word = line.low(k)
+        if word in NOUNS and word in COUNTING_NOUNS:
+            return NOUNS[word][0], k
+        if word in VERBS and VERBS[word].voice == "ed":
+            return VERBS[word].harm, k
+        if word in STATES:
+            return STATES[word], k
+        if word in (",", ".", ";"):
+            return None
+    return None
+
+
 def lives(line: Line, i: int) -> Iterator[Found]:
     """ "claimed the lives of 129 loyalists", "lost her life", "at the cost of 12 lives"."""
     if line.low(i + 1) == "of" and any(line.low(k) in TAKING_LIVES for k in range(max(0, i - 4), i)):
@@ -104,5 +109,4 @@ def lives(line: Line, i: int) -> Iterator[Found]:
         and number.amount
         and any(line.low(k) in ("claimed", "lost", "claiming", "cost", "took", "taken") for k in range(max(0, i - 6), i + 4))
     ):
-        a = number.amount
-        yield Found("killed", "unknown", i, number.first, i + 1, (number,), a.low, a.high, a.modality, "N lives")
+        yield numbered(number, number.amount, "killed", "unknown", i, "N lives", last=i + 1)
