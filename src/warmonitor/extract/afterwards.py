@@ -12,6 +12,11 @@ from warmonitor.extract.page import Page
 EVENT = re.compile(
     r"^(?:The|These|This|It|Both)\b[^.]{0,60}?\b(?:occurred|took place|happened|were carried out|was carried out|hit|struck|targeted)\b"
 )
+CHECKED = re.compile(
+    r"\b(?:killings?|deaths?|figures?|tolls?|reports?|claims?|allegations?|information|executions?|footage|videos?|pictures"
+    r"|accounts?|numbers?|it)\b",
+    re.IGNORECASE,
+)
 
 
 def give_places(page: Page, drafts: Sequence[Draft]) -> None:
@@ -35,11 +40,7 @@ def give_checks(page: Page, drafts: Sequence[Draft]) -> None:
         found = cues.verification_in(line.text)
         if re.match(r"(?:Previous|Earlier|Other|Older)\b", line.text):
             continue
-        if found == "none" or not re.search(
-            r"\b(?:killings?|deaths?|figures?|tolls?|reports?|claims?|allegations?|information|executions?|footage|videos?|pictures|accounts?|numbers?|it)\b",
-            line.text,
-            re.IGNORECASE,
-        ):
+        if found == "none" or not CHECKED.search(line.text):
             continue
         before = [
             d

@@ -20,7 +20,7 @@ def is_background(line: PageLine, found: Found) -> bool:
     if found.low >= 10_000:
         return True
     told = bool(BACKGROUND.search(line.text))
-    return told and (found.low >= 1000 or bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
+    return told and (found.low >= 1000 or (bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100))
 
 
 def includes_these(line: PageLine, found: Found) -> bool:

@@ -23,7 +23,12 @@ from warmonitor.extract.wording import including, names_of, persons, victims_wri
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """Filled by `draft`, then folded with others that say the same; not seen outside the reader."""
+    """A claim while the reader still learns about it; it becomes a frozen `Claim` at the end, and is not seen outside the reader.
+
+    It can change because later sentences add to it: a repetition brings a name or a finer place, "the executions took place in"
+    gives it a place, a total tells it what it is a part of. `own_place`, `own_time` and `own_manner` say whether its own sentence
+    said so, as what was guessed gives way to what was told.
+    """
 
     line: int
     found: Found
@@ -58,7 +63,6 @@ class Draft:
     mentions: list[tuple[int, int]]
     parent: Draft | None = None
     background: bool = False
-    in_title: bool = False
     these: bool = False
     last_line: int = 0
 
@@ -85,6 +89,6 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         manner=manner, own_manner=own_manner, place=place, place_level=level, own_place=own_place, time=time,
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=counting_of(line, found, span, background), attribution=chain,
-        hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence_of(line, found),
+        hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence_of(line),
         mentions=[], background=background, these=includes_these(line, found), last_line=n,
     )  # fmt: skip

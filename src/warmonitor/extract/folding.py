@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
+
+OPENING = 100
+LATEST = 200
 
 
 def fold(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in order, those that repeat an earlier one turned into its mentions."""
     kept: list[Draft] = []
+    parts: dict[int, list[Draft]] = {}
+    for d in drafts:
+        if d.parent is not None:
+            parts.setdefault(id(d.parent), []).append(d)
     for d in _without_died_of_it(drafts):
-        same = next((e for e in kept if repeats(e, d)), None)
+        same = next((e for e in _in_mind(kept) if repeats(e, d)), None)
         if same is None:
             kept.append(d)
             continue
         merge(same, d)
-        for other in drafts:
-            if other.parent is d:
-                other.parent = same
+        if same.parent is not None:
+            parts.setdefault(id(same.parent), []).append(same)
+        for other in parts.pop(id(d), ()):
+            other.parent = same
+            parts.setdefault(id(same), []).append(other)
     return kept
+
+
+def _in_mind(kept: Sequence[Draft]) -> Iterator[Draft]:
+    """The claims that a repetition may go back to: those of the opening, and the latest. A book is no report."""
+    yield from kept[:OPENING]
+    yield from kept[max(OPENING, len(kept) - LATEST) :]
 
 
 def _without_died_of_it(drafts: Sequence[Draft]) -> list[Draft]:
@@ -30,12 +46,20 @@ def _without_died_of_it(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for d in drafts:
         shot = d.harm == "injured" and d.found.manner in ("shooting", "stabbing") and d.found.rule != "sustained injuries"
-        same = next((e for e in dead if _died_of(e, d)), None) if shot and d.parent is None else None
+        same = next((e for e in _beside(dead, d) if _died_of(e, d)), None) if shot and d.parent is None else None
         if same is None:
             kept.append(d)
         else:
             merge(same, d)
     return kept
+
+
+def _beside(dead: Sequence[Draft], d: Draft) -> Sequence[Draft]:
+    """The deaths told in the document's opening, or near enough to be told of again here."""
+    if len(dead) <= OPENING + LATEST:
+        return dead
+    at = bisect_left(dead, d.line, key=lambda e: e.line)
+    return [*dead[:OPENING], *dead[max(OPENING, at - LATEST // 2) : at + LATEST // 2]]
 
 
 def _died_of(e: Draft, d: Draft) -> bool:

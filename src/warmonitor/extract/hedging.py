@@ -22,6 +22,7 @@ def clause_text(line: PageLine, found: Found) -> str:
 
 
 def hedge_of(line: PageLine, found: Found, clause: str) -> Hedge:
+    """How sure the clause is; a denial counts where it stands before the harm that it denies."""
     hedge = cues.hedge_in(clause)
     if hedge == "denied" and re.search(r"\b(?:dismiss|den(?:y|ied|ies))", line.text, re.IGNORECASE):
         tokens = line.sentence.tokens
@@ -31,12 +32,8 @@ def hedge_of(line: PageLine, found: Found, clause: str) -> Hedge:
     return hedge
 
 
-def evidence_of(line: PageLine, found: Found) -> tuple[Evidence, ...]:
+def evidence_of(line: PageLine) -> tuple[Evidence, ...]:
+    """What the sentence rests on; photographs and places count only where somebody is said to have seen or shown them."""
     kinds = cues.evidence_in(line.text)
-    if not kinds:
-        return ()
-    return (
-        kinds
-        if cues.SEEN.search(line.text) or "video" in kinds
-        else tuple(k for k in kinds if k in ("testimony", "medical", "list", "document"))
-    )
+    shown = cues.SEEN.search(line.text) or "video" in kinds
+    return kinds if shown else tuple(k for k in kinds if k in ("testimony", "medical", "list", "document"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from warmonitor.domain.claims import Person
 from warmonitor.extract.drafts import Draft
@@ -22,7 +22,7 @@ def give_names(page: Page, drafts: Sequence[Draft]) -> None:
     """Single names become their longest form; one unnamed victim gets the name that the document gives to its victim."""
     if page.upper:
         return
-    full = page.names
+    full = _longer_forms(page.names)
     for d in drafts:
         d.names = tuple(dict.fromkeys(_longest(n, full) for n in d.names))
         d.people = tuple(_renamed(p, _longest(p.name, full)) for p in d.people)
@@ -67,11 +67,24 @@ def _renamed(person: Person, name: str) -> Person:
     return person if person.name == name else Person(name=name, age=person.age, sex=person.sex, occupation=person.occupation)
 
 
-def _longest(name: str, full: Sequence[str]) -> str:
-    """ "Dehghan" is "Javid Dehghan" where the document says so."""
+def _longer_forms(full: Sequence[str]) -> dict[str, list[tuple[frozenset[str], str]]]:
+    """The names of a document by each of their words."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for name in full:
+        words = name.lower().split()
+        if len(words) <= 6:
+            for word in dict.fromkeys(words):
+                found.setdefault(word, []).append((frozenset(words), name))
+    return found
+
+
+def _longest(name: str, full: Mapping[str, Sequence[tuple[frozenset[str], str]]]) -> str:
+    """ "Tallis" is "Omar Tallis" where the document says so."""
     words = set(name.lower().split())
-    longer = [f for f in full if words < set(f.lower().split()) and len(f.split()) <= 6]
-    return max(longer, key=len) if longer and len(words) <= 2 else name
+    if not words or len(words) > 2:
+        return name
+    longer = [f for inside, f in full.get(min(words), ()) if words < inside]
+    return max(longer, key=len) if longer else name
 
 
 def _identified(page: Page) -> list[tuple[int, str, int | None]]:
@@ -80,8 +93,9 @@ def _identified(page: Page) -> list[tuple[int, str, int | None]]:
     for n, line in enumerate(page.lines):
         tokens = line.sentence.tokens
         for i, token in enumerate(tokens):
-            if token.low == "victim" and i + 2 < len(tokens) and (person := name_at(tokens, i + 2 if tokens[i + 1].text == "," else i + 1)):
-                if person[1] - person[0] >= 2:
+            if token.low == "victim" and i + 2 < len(tokens):
+                person = name_at(tokens, i + 2 if tokens[i + 1].text == "," else i + 1)
+                if person is not None and person[1] - person[0] >= 2:
                     age = _age_in(tokens[person[1] : person[1] + 2])
                     found.append((n, page.text[tokens[person[0]].start : tokens[person[1] - 1].end], age))
             if token.low in IDENTIFIED and (named := _name_after(tokens, i)) is not None:

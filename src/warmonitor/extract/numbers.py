@@ -72,10 +72,12 @@ UNIT_WORDS = frozenset(
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"], start=1
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov"
+        "|december dec".split("|"),
+        start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 DIGITS = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(\+)?$")
 EVERYBODY = 10**10  # more people than there are: a number above it is a serial number, or a joke
 

@@ -7,6 +7,8 @@ from itertools import combinations, pairwise
 
 from warmonitor.extract.drafts import Draft
 
+BESIDE = 100  # claims before and behind a total among which its summands may be
+
 
 def tie(drafts: Sequence[Draft]) -> None:
     """Tie parts to totals where the words or the sums say so; then give totals what their parts show of status."""
@@ -20,17 +22,18 @@ def tie(drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
-    for total in drafts:
-        whole = total.parent is None or total.parent.counting == "cumulative"
-        if total.low >= 4 and whole and not total.background and not any(e.parent is total for e in drafts):
-            _tie_sum(total, drafts)
+    _tie_sums(drafts)
     main = _main_total(drafts)
     if main is not None and _one_incident(drafts):
         for d in drafts:
             if _inside_main(d, main):
                 d.parent = main
+    parts: dict[int, list[Draft]] = {}
+    for d in drafts:
+        if d.parent is not None:
+            parts.setdefault(id(d.parent), []).append(d)
     for total in sorted(drafts, key=lambda d: d.low):  # small totals first: what they show of status goes up
-        _mixed(total, [e for e in drafts if e.parent is total])
+        _mixed(total, parts.get(id(total), ()))
 
 
 def _tie_these(drafts: Sequence[Draft]) -> None:
@@ -62,7 +65,7 @@ def _total_for(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
         return max(own, key=lambda e: e.low)
     said = [e for e in able if any(d.start - 400 <= s <= d.end + 200 for s, _ in e.mentions)]
     before = [e for e in able if e.line <= d.line]
-    return (said or before or [None])[-1]
+    return next(reversed(said or before), None)
 
 
 def _main_total(drafts: Sequence[Draft]) -> Draft | None:
@@ -104,15 +107,22 @@ def _inside_main(d: Draft, main: Draft) -> bool:
     return False
 
 
-def _tie_sum(total: Draft, drafts: Sequence[Draft]) -> None:
+def _tie_sums(drafts: Sequence[Draft]) -> None:
     """A total that is the sum of two or three figures told beside it: they are its parts."""
-    free = [e for e in drafts if _may_add(e, total)]
-    for size in (2, 3):
-        for group in combinations(free[:12], size):
-            if sum(e.low for e in group) == total.low and any(e.low > 1 for e in group):
-                for e in group:
-                    e.parent = total
-                return
+    held = {id(d.parent) for d in drafts if d.parent is not None}
+    for k, total in enumerate(drafts):
+        whole = total.parent is None or total.parent.counting == "cumulative"
+        if total.low >= 4 and whole and not total.background and id(total) not in held:
+            group = _summands(total, [*drafts[max(0, k - BESIDE) : k], *drafts[k + 1 : k + 1 + BESIDE]])
+            for e in group:
+                e.parent = total
+                held.add(id(total))
+
+
+def _summands(total: Draft, beside: Sequence[Draft]) -> tuple[Draft, ...]:
+    free = [e for e in beside if _may_add(e, total)][:12]
+    groups = (group for size in (2, 3) for group in combinations(free, size))
+    return next((g for g in groups if sum(e.low for e in g) == total.low and any(e.low > 1 for e in g)), ())
 
 
 def _may_add(e: Draft, total: Draft) -> bool:

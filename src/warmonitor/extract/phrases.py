@@ -69,15 +69,19 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for p in found:
         if (
-            p.age is not None
-            and tokens[p.first].text[0].isdigit()
-            and p.last == p.head + 1
-            and p.first
-            and tokens[p.first - 1].low in (",", "(")
+            (
+                p.age is not None
+                and tokens[p.first].text[0].isdigit()
+                and p.last == p.head + 1
+                and p.first
+                and tokens[p.first - 1].low in (",", "(")
+            )
+            and out
+            and out[-1].last == p.first - 1
+            and not p.name
         ):
-            if out and out[-1].last == p.first - 1 and not p.name:
-                out[-1] = replace(out[-1], age=p.age)
-                continue
+            out[-1] = replace(out[-1], age=p.age)
+            continue
         if p.bare and p.amount and p.first and tokens[p.first].text.isdigit() and p.amount.low < 110:
             after = tokens[p.last].low if p.last < len(tokens) else ","
             before = tokens[p.first - 1].low
@@ -204,7 +208,7 @@ def _headed(
             break
         if (k > j and token.text[0].isdigit()) or (k > j and head is None and token.low not in VAGUE and amount(tokens, k)):
             break
-        if kind_of(token.low) and not (token.low == "second") and not _verbish(tokens, k):
+        if kind_of(token.low) and token.low != "second" and not _verbish(tokens, k):
             noun = kind_of(token.low)
             if noun and noun.plural and determiner in ("a", "an") and _singular_ahead(tokens, k + 1):
                 k += 1
@@ -214,16 +218,18 @@ def _headed(
                 k += 1
                 break
         elif (
-            token.low == "of" and tokens[k - 1].capital and k + 1 < len(tokens) and tokens[k + 1].capital and _singular_ahead(tokens, k + 1)
+            token.low == "of" and k + 1 < len(tokens) and tokens[k - 1].capital and tokens[k + 1].capital and _singular_ahead(tokens, k + 1)
         ):
             pass  # "an Islamic Movement of Karabat facilitator"
         elif token.low in HARMED and k + 1 < len(tokens) and tokens[k + 1].low in KINDS and (number or determiner):
             pass  # "three wounded children"
-        elif token.low in STOPS or token.low in MONTHS or (head is not None):
+        elif (
+            token.low in STOPS
+            or token.low in MONTHS
+            or (head is not None)
+            or ((token.low == "s" or token.low == "'s") and head is not None)
+        ):
             break
-        elif token.low == "s" or token.low == "'s":
-            if head is not None:
-                break
         k += 1
     if head is not None and not (tokens[head].capital and head + 1 < k and kind and not kind.plural and head > i):
         return _with_name(tokens, i, head, number, kind, determiner, before, more, zero, age, upper)

@@ -4,74 +4,77 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from warmonitor.extract.frames import Found
 from warmonitor.extract.page import Page, PageLine, goes_on
 from warmonitor.extract.settings import BESIDE, Setting, elsewhere
 from warmonitor.extract.where import Located
 
+COUNTRY_OF = {
+    "syrian": "Syria", "iraqi": "Iraq", "afghan": "Afghanistan", "yemeni": "Yemen", "libyan": "Libya", "ukrainian": "Ukraine",
+    "sudanese": "Sudan", "salvadoran": "El Salvador", "colombian": "Colombia", "peruvian": "Peru", "nigerian": "Nigeria",
+    "somali": "Somalia", "burmese": "Myanmar", "ethiopian": "Ethiopia", "palestinian": "Gaza", "lebanese": "Lebanon",
+    "israeli": "Israel", "congolese": "Congo", "malian": "Mali",
+}  # fmt: skip
+COUNTRY = re.compile(rf"\b({'|'.join([*dict.fromkeys(COUNTRY_OF.values()), *COUNTRY_OF])})s?\b", re.IGNORECASE)
 
-def placed(page: Page, n: int, found: Found, whole: Setting, background: bool) -> tuple[str, int, bool]:
+
+class Spot(NamedTuple):
+    """A place as written, how fine it is (as in `Located`; 9 where none is known), and whether the harm's own sentence names it."""
+
+    text: str
+    level: int
+    own: bool
+
+
+NOWHERE = Spot("", 9, False)
+
+
+def placed(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Spot:
     """The finest place of the sentence near the harm; else of the sentences beside it; else the document's."""
     line = page.lines[n]
     here = [(p, abs(p.first - found.trigger)) for p in line.places if not elsewhere(line, p)]
     if background:
-        return _country(line, here), 6, bool(here)
+        return Spot(_country(line, here), 6, bool(here))
     finer = whole.place
     near = [x for x in here if x[1] <= 40]
     if near and not (whole.kind == "crime" and finer is not None and finer.level == 1):
         best = min(near, key=lambda x: (x[0].level + (0.7 if x[0].lead in BESIDE else 0.0), x[1]))[0]
         if finer is not None and best.level >= 4 and finer.level < best.level and _contains(page, best, finer):
-            return finer.text, finer.level, False
-        return best.text, best.level, True
+            return Spot(finer.text, finer.level, False)
+        return Spot(best.text, best.level, True)
     if found.rule == "toll of N" or found.low >= 100:
         return _region_of(page, n)
     if whole.kind == "crime" and whole.place is not None:
-        return whole.place.text, whole.place.level, False
-    for m in (n + 1, n - 1, n - 2) if goes_on(page, n + 1) else (n - 1, n - 2):
+        return Spot(whole.place.text, whole.place.level, False)
+    for m in (n + 1, n - 1, n - 2) if goes_on(page, n + 1) else (n - 1, n + 1, n - 2):
         if 0 <= m < len(page.lines) and page.lines[m].sentence.paragraph == line.sentence.paragraph and page.lines[m].places:
             beside = min(page.lines[m].places, key=lambda p: p.level)
             if beside.level <= 5 and not (
                 whole.place is not None and whole.place.level < beside.level and _contains(page, beside, whole.place)
             ):
-                return beside.text, beside.level, False
+                return Spot(beside.text, beside.level, False)
     if whole.place is not None:
-        return whole.place.text, whole.place.level, False
-    return "", 9, False
+        return Spot(whole.place.text, whole.place.level, False)
+    return NOWHERE
 
 
-def _region_of(page: Page, n: int) -> tuple[str, int, bool]:
+def _region_of(page: Page, n: int) -> Spot:
     """For a total without a place of its own: the region, not the village, that the document is about."""
     coarse = [p for line in page.lines[: n + 1][-6:] + page.lines[:4] for p in line.places if p.level >= 5]
-    return (coarse[-1].text, coarse[-1].level, False) if coarse else ("", 9, False)
+    return Spot(coarse[-1].text, coarse[-1].level, False) if coarse else NOWHERE
 
 
 def _contains(page: Page, wide: Located, fine: Located) -> bool:
-    """Whether the wider place is said together with the finer one, as "in Jayrud near Damascus" is."""
+    """Whether the wider place is said together with the finer one, as "in Old Pell near Qasrat" is."""
     return any(wide.text in line.text and fine.text in line.text for line in page.lines[:6])
 
 
 def _country(line: PageLine, here: list[tuple[Located, int]]) -> str:
     """The country whose war a total counts: named in the sentence, else the one that the document names most."""
     for text in (line.text, line.page.document.title + " " + line.page.text[:4000]):
-        votes = Counter(COUNTRY_OF.get(m.lower(), m) for m in COUNTRY.findall(text))
+        votes: Counter[str] = Counter(COUNTRY_OF.get(m.lower(), m) for m in COUNTRY.findall(text))
         if votes:
             return votes.most_common(1)[0][0]
     return max(here, key=lambda x: x[0].level)[0].text if here else ""
-
-
-COUNTRY_OF = {
-    "syrian": "Syria", "iraqi": "Iraq", "afghan": "Afghanistan", "yemeni": "Yemen", "libyan": "Libya", "ukrainian": "Ukraine", "sudanese": "Sudan",
-    "salvadoran": "El Salvador", "colombian": "Colombia", "peruvian": "Peru", "nigerian": "Nigeria", "somali": "Somalia", "burmese": "Myanmar",
-    "ethiopian": "Ethiopia", "palestinian": "Gaza", "lebanese": "Lebanon", "israeli": "Israel", "congolese": "Congo", "malian": "Mali",
-}  # fmt: skip
-
-
-COUNTRY = re.compile(
-    r"\b(Syria|Iraq|Afghanistan|Yemen|Libya|Gaza|Ukraine|Sudan|Somalia|Myanmar|Colombia|Peru|El Salvador|Nigeria|Ethiopia"
-    r"|Lebanon|Israel|Congo|Mali"
-    r"|Syrian|Iraqi|Afghan|Yemeni|Libyan|Ukrainian|Sudanese|Salvadoran|Colombian|Peruvian|Nigerian|Somali|Burmese|Ethiopian"
-    r"|Palestinian|Lebanese"
-    r"|Congolese|Malian)s?\b",
-    re.IGNORECASE,
-)

@@ -11,6 +11,7 @@ from warmonitor.extract.page import Page
 from warmonitor.extract.phrases import Phrase
 
 FAR = 6  # sentences over which a pronoun still reaches back
+FARTHER = 40  # and over which "the victims" does
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "me"))
 HURTING = ("killed", "injured", "bodies_found", "killed_or_injured")
 
@@ -23,7 +24,9 @@ def antecedent_claim(page: Page, n: int, found: Found, drafts: Sequence[Draft]) 
         return next((e for e in reversed(drafts) if e.line == n and here[1] in e.found.people and e.harm == found.harm), None)
     singular = found.pronoun in SINGULAR or (found.back and found.low == found.high == 1)
     for earlier in reversed(drafts):
-        if n - earlier.line > (FAR if found.pronoun else 40) or earlier.harm != found.harm:
+        if n - earlier.line > (FAR if found.pronoun else FARTHER):
+            return None
+        if earlier.harm != found.harm:
             continue
         if earlier.background or earlier.low == 0:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
@@ -48,7 +48,8 @@ class RulesEn:
         give_places(page, kept)
         give_checks(page, kept)
         kept.sort(key=lambda d: (d.start, d.end))
-        claims = tuple(_claim(page, d, kept, places) for d in kept)
+        ids = {id(d): f"c{i}" for i, d in enumerate(kept, start=1)}
+        claims = tuple(_claim(page, d, ids) for d in kept)
         spoken = statements(page, frozenset(d.line for d in kept)) if claims else ()
         return Reading(doc_id=document.doc_id, claims=claims, statements=spoken)
 
@@ -58,6 +59,7 @@ def _drafts(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     for n, line in enumerate(page.lines):
         made: dict[int, Draft] = {}
+        here: list[Draft] = []
         for index, found in enumerate(line.found):
             earlier = antecedent_claim(page, n, found, drafts)
             if whole is None:
@@ -72,29 +74,29 @@ def _drafts(page: Page) -> list[Draft]:
             if real is None or natural(line, real):
                 continue
             new = draft(page, n, real, whole)
-            share_noun(new, [d for d in drafts if d.line == n])
+            share_noun(new, here)
             if real.part is not None and real.part >= 0:
                 new.parent = made.get(real.part)
                 if new.parent is not None:
                     inherit(new, new.parent)
             made[index] = new
+            here.append(new)
             drafts.append(new)
     return drafts
 
 
-def _claim(page: Page, d: Draft, order: Sequence[Draft], places: PlaceResolver | None) -> Claim:
-    number = {id(e): f"c{i}" for i, e in enumerate(order, start=1)}
+def _claim(page: Page, d: Draft, ids: Mapping[int, str]) -> Claim:
     quote = page.text[d.start : d.end]
     mentions = tuple(sorted({m for m in d.mentions if m != (d.start, d.end)}))
     start, end = d.date_start, d.date_end
     if start and end and end < start:
         end = start
     return Claim(
-        id=number[id(d)], quote=quote, start=d.start, end=d.end, mentions=mentions, harm=d.harm, low=d.low, high=d.high,
+        id=ids[id(d)], quote=quote, start=d.start, end=d.end, mentions=mentions, harm=d.harm, low=d.low, high=d.high,
         modality=d.modality, status=d.status, victims=d.victims, sex=d.sex, age=d.age, names=d.names, people=d.people,
         perpetrator=d.perpetrator, manner=d.manner, place=d.place, time=d.time, date_start=start, date_end=end,
         date_precision=precision_of(start, end), counting=d.counting, attribution=d.attribution, hedge=d.hedge,
         verification=d.verification, evidence=d.evidence,
-        part_of=number.get(id(d.parent)) if d.parent is not None and d.parent is not d else None,
+        part_of=ids.get(id(d.parent)) if d.parent is not None and d.parent is not d else None,
         extractor=NAME, rule=d.found.rule, speakers=d.attribution,
     )  # fmt: skip

@@ -25,7 +25,7 @@ KIN = (
 
 def same_speaker(left: str, right: str) -> bool:
     a, b = _names(left), _names(right)
-    if a & b or unnamed(left) and _kind_words(left) & _kind_words(right):
+    if a & b or (unnamed(left) and _kind_words(left) & _kind_words(right)):
         return True
     if unnamed(right) and _kind_words(left) & _kind_words(right):
         return True
@@ -42,7 +42,7 @@ def _kind_words(speaker: str) -> set[int]:
 def unnamed(speaker: str) -> bool:
     """ "a monitor", "the group": a voice that has a name elsewhere."""
     words = speaker.split()
-    return bool(words) and words[0].lower() in ("a", "an") or not any(w[:1].isupper() for w in words[1:] or words)
+    return (bool(words) and words[0].lower() in ("a", "an")) or not any(w[:1].isupper() for w in words[1:] or words)
 
 
 def _names(text: str) -> set[str]:
@@ -96,5 +96,4 @@ def same_person(e: Draft, d: Draft) -> bool:
     if indefinite and e.line > 1 and d.line - e.line > 1 and _head(e) != _head(d):
         return False
     a_head, b_head = _head(e), _head(d)
-    kin = a_head == b_head or a_head in GENERAL | PERSONS or b_head in GENERAL | PERSONS or not a_head or not b_head
-    return kin
+    return a_head == b_head or a_head in GENERAL | PERSONS or b_head in GENERAL | PERSONS or not a_head or not b_head

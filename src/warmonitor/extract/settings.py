@@ -62,7 +62,7 @@ def _main_place(page: Page) -> Located | None:
     best: tuple[float, Located] | None = None
     for n, line in enumerate(page.lines[:12]):
         for place in line.places:
-            if place.lead in ("of", "from", "to") and place.level == 1 or elsewhere(line, place) or n >= 8 and place.level > 1:
+            if (place.lead in ("of", "from", "to") and place.level == 1) or elsewhere(line, place) or (n >= 8 and place.level > 1):
                 continue
             score = (
                 (place.level if place.level != 1 else 0.5) + (0.5 if place.level > 1 else 0.2) * n + (0.7 if place.lead in BESIDE else 0.0)

@@ -3,51 +3,72 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from warmonitor.extract.dates import Dated
 from warmonitor.extract.frames import Found
-from warmonitor.extract.page import Page
+from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.settings import EARLIER, Setting
 
+# What these date is a person's or a country's past, not the harm: "the president ousted in December".
+PAST_DEEDS = frozenset("ousted toppled overthrown born elected founded fell appointed formed established deposed independence".split())
+REACH = 34  # tokens between a harm and the words that date it
+NEWS = timedelta(days=3)  # how old news is that says nothing of its day, by the contract
 
-def timed(page: Page, n: int, found: Found, whole: Setting, background: bool):  # type: ignore[no-untyped-def]
-    """The time words that date the harm, the days they mean, their precision, whether they are its own, and their kind."""
+
+class Timed(NamedTuple):
+    """Words that date a harm, the days they mean, and whether its own sentence has them; `kind` as in `Dated`."""
+
+    words: str
+    start: date | None
+    end: date | None
+    precision: int
+    own: bool
+    kind: str
+
+
+def timed(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Timed:
+    """When a finding's harm happened; news without any time words is of the three days up to the report."""
     line, base = page.lines[n], page.base
-    best = None
+    t = _nearest(line, found)
+    if t is not None:
+        end = base if _goes_on_till_now(line, found, t, background) else t.end
+        return Timed(line.words(t.first, t.last), t.start, end, t.precision, True, t.kind)
+    if background:
+        since = next((t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None)
+        return Timed("", since.start if since else None, base, 5, False, "background")
+    told = _time_before(page, n)
+    if told is not None and found.harm != "displaced":
+        t, m = told
+        return Timed(page.lines[m].words(t.first, t.last), t.start, t.end, t.precision, False, t.kind)
+    main = whole.time
+    if main is not None and (main.only or whole.kind == "crime" or _beside(page, n, main.line)) and found.harm != "displaced":
+        return Timed(main.words, main.start, main.end, main.precision, False, "day")
+    if base is None:
+        return Timed("", None, None, 5, False, "")
+    return Timed("", base - NEWS, base, 2, False, "")
+
+
+def _nearest(line: PageLine, found: Found) -> Dated | None:
+    """The time words nearest to the harm; those that date a saying, or stand in front, count as farther away."""
+    best: tuple[int, Dated] | None = None
     for t in line.times:
-        middle = found.trigger
-        away = min(abs(t.first - middle), abs(t.last - 1 - middle))
-        cost = away + (12 if t.spoken else 0) + (4 if t.last <= found.first and t.first > 0 else 0)
+        away = min(abs(t.first - found.trigger), abs(t.last - 1 - found.trigger))
+        deeds = {w.low for w in line.sentence.tokens[max(0, t.first - 3) : t.first]}
+        cost = away + (12 if t.spoken else 0) + (40 if deeds & PAST_DEEDS else 0) + (4 if t.last <= found.first and t.first > 0 else 0)
         if t.kind in ("since", "span", "month", "year") and found.harm in ("killed", "injured", "displaced", "killed_or_injured"):
             cost += 1
         if best is None or cost < best[0]:
             best = (cost, t)
-    if best is not None and best[0] < 34:
-        t = best[1]
-        start, end = t.start, t.end
-        if (
-            t.kind in ("month", "year")
-            and (background or re.search(r"\b(?:began|started|erupted|since)\b", line.text))
-            and (found.low >= 100 or background)
-        ):
-            end = base
-        if found.rule.startswith("toll") and t.kind == "day" and re.search(r"\bbegan|erupted|started\b", line.text):
-            end = base
-        return line.words(t.first, t.last), start, end, t.precision, True, t.kind
-    if background:
-        since = next((t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None)
-        return "", since.start if since else None, base, 5, False, "background"
-    told = _time_before(page, n)
-    if told is not None and found.harm != "displaced":
-        t, m = told
-        return page.lines[m].words(t.first, t.last), t.start, t.end, t.precision, False, t.kind
-    main = whole.time
-    if main is not None and (main.only or whole.kind == "crime" or _beside(page, n, main.line)) and found.harm != "displaced":
-        return main.words, main.start, main.end, main.precision, False, "day"
-    if base is None:
-        return "", None, None, 5, False, ""
-    return "", base - timedelta(days=3), base, 2, False, ""
+    return best[1] if best is not None and best[0] < REACH else None
+
+
+def _goes_on_till_now(line: PageLine, found: Found, t: Dated, background: bool) -> bool:
+    """Whether the time is only the beginning: "since the war began in March 2011", "the clashes that started on Thursday"."""
+    if t.kind in ("month", "year") and (found.low >= 100 or background):
+        return background or bool(re.search(r"\b(?:began|started|erupted|since)\b", line.text))
+    return found.rule.startswith("toll") and t.kind == "day" and bool(re.search(r"\bbegan|erupted|started\b", line.text))
 
 
 def _time_before(page: Page, n: int) -> tuple[Dated, int] | None:

@@ -24,6 +24,7 @@ ABBREVIATIONS = frozenset(
 )
 CLOSERS = frozenset("\"”’')]»")
 ENDERS = frozenset(".!?")
+LONGEST = 400  # tokens of a sentence
 
 
 class Token(NamedTuple):
@@ -68,8 +69,10 @@ def sentences(text: str) -> list[Sentence]:
         tokens = tokenize(text[start:end], start)
         first = 0
         for last in _ends(tokens, text):
-            if last > first:
-                found.append(Sentence(tokens[first:last], number, tokens[first].start, tokens[last - 1].end))
+            # A list or a broken text may go on without a stop; in stretches it costs no more than sentences do.
+            for begin in range(first, last, LONGEST):
+                end = min(begin + LONGEST, last)
+                found.append(Sentence(tokens[begin:end], number, tokens[begin].start, tokens[end - 1].end))
             first = last
     return found
 

@@ -18,9 +18,10 @@ NAME_PARTICLES = table("el al de la del ez bin ar as")
 FINENESS: dict[str, int] = {
     word: level
     for level, words in {
-        1: "block street avenue road square boulevard highway drive lane market hospital school mosque church camp university club nightclub"
-           " restaurant cafe mall base checkpoint airport stadium bar hotel prison",
-        2: "neighborhood neighbourhood village hamlet suburb quarter neighborhoods neighbourhoods villages settlement suburbs sub-district subdistrict",
+        1: "block street avenue road square boulevard highway drive lane market hospital school mosque church camp university"
+           " club nightclub restaurant cafe mall base checkpoint airport stadium bar hotel prison",
+        2: "neighborhood neighbourhood village hamlet suburb quarter neighborhoods neighbourhoods villages"
+           " settlement suburbs sub-district subdistrict",
         3: "town city towns cities township municipality capital",
         4: "district districts county counties area areas",
         5: "province governorate state region department provinces countryside governorates departments regions valley",
@@ -30,8 +31,9 @@ FINENESS: dict[str, int] = {
 LEADS = table("in at near outside around inside of across on from to into toward towards through between throughout over")
 STRONG_LEADS = table("in at near outside across inside around throughout")
 DIRECTIONS = table(
-    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern northeast",
-                   "northwest southeast southwest rural coastal downtown upper lower old")  # fmt: skip
+    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern",
+    "northeast northwest southeast southwest rural coastal downtown upper lower old",
+)
 NOT_PLACES = table(
     "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic"
     " president mr mrs ms",

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from warmonitor.domain.claims import Person
 from warmonitor.extract import victims
 from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
+from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import table
 
 ENDS_AN_OF = table(", . was were who have has in and by killed on had during also that from as")
 ENDS_A_LIST = table(". ; were was in have had according")
 
-CLOTHES = frozenset("uniform uniforms clothing clothes attire fatigues dress".split())
-
-
-STOPPERS = frozenset(", . ; : lying piled were was have gathered near found and with strewn at on recovered discovered by that who".split())
+CLOTHES = table("uniform uniforms clothing clothes attire fatigues dress")
+STOPPERS = table(", . ; : lying piled were was have gathered near found and with strewn at on recovered discovered by that who")
 
 
 def victims_written(line: PageLine, found: Found) -> str:
@@ -40,8 +40,7 @@ def victims_written(line: PageLine, found: Found) -> str:
             continue
         last = _clothed(tokens, p.last)
         if p.kind and last < len(tokens) and tokens[last].low == "of" and last + 1 < len(tokens):
-            ends = ENDS_AN_OF
-            stop = next((m for m in range(last + 1, min(last + 9, len(tokens))) if tokens[m].low in ends), last)
+            stop = next((m for m in range(last + 1, min(last + 9, len(tokens))) if tokens[m].low in ENDS_AN_OF), last)
             last = max(last, stop)
         if first < last:
             texts.append(line.words(first, last))
@@ -60,29 +59,29 @@ def _clothed(tokens: list[Token], last: int) -> int:
 
 
 def names_of(found: Found) -> tuple[str, ...]:
+    """The full names in a finding's phrases, each once."""
     return tuple(dict.fromkeys(name for p in found.people for name in p.name.split(" / ") if name))
 
 
 def persons(line: PageLine, found: Found) -> tuple[Person, ...]:
-    people = []
+    """What the sentence says of each person that a finding names."""
+    people: list[Person] = []
     for p in found.people:
         if " / " in p.name:
             people.extend(Person(name=name) for name in p.name.split(" / "))
-        if not p.name or " / " in p.name:
-            continue
-        sex = victims.sex_of(line, Found(found.harm, found.manner, found.trigger, found.first, found.last, (p,), 1, 1, "exact", found.rule))
-        after = line.page.text[line.sentence.tokens[p.last - 1].end : line.sentence.tokens[p.last - 1].end + 12]
-        aged = re.match(r"\s*[,(]\s*(\d{1,3})\b", after)
-        age = p.age if p.age is not None else int(aged[1]) if aged else None
-        occupation = (
-            line.sentence.tokens[p.head].low
-            if p.kind and p.kind.status == "civilian" and p.kind.sex == "unknown" and p.kind.age == "unknown"
-            else None
-        )
-        people.append(
-            Person(name=p.name, age=age, sex="woman" if sex == "women" else "man" if sex == "men" else None, occupation=occupation)
-        )
+        elif p.name:
+            people.append(_person(line, found, p))
     return tuple(people)
+
+
+def _person(line: PageLine, found: Found, p: Phrase) -> Person:
+    sex = victims.sex_of(line, replace(found, people=(p,)))
+    end = line.sentence.tokens[p.last - 1].end
+    aged = re.match(r"\s*[,(]\s*(\d{1,3})\b", line.page.text[end : end + 12])
+    age = p.age if p.age is not None else int(aged[1]) if aged else None
+    works = p.kind and p.kind.status == "civilian" and p.kind.sex == "unknown" and p.kind.age == "unknown"
+    occupation = line.sentence.tokens[p.head].low if works else None
+    return Person(name=p.name, age=age, sex="woman" if sex == "women" else "man" if sex == "men" else None, occupation=occupation)
 
 
 def including(line: PageLine, found: Found) -> str:

@@ -32,7 +32,7 @@ FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
     (NOUNS, by_noun),
     (table("custody hostage prisoner captive hostages"), taken),
     (table("flee fled fleeing"), flight),
-    (table("among were was included include are"), of_the_dead),
+    (table("of among were was included include are"), of_the_dead),
     (table("injuries wounds injury wound"), wounds),
     (table("condition"), condition),
     (table("himself herself themselves itself"), own_death),

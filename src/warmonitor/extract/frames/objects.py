@@ -33,7 +33,7 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
         return
     yield from counted(line, harm, manner, first, first, people, f"{rule} OBJECT", forward=True)
     for k in range(people.last, min(people.last + 8, len(line.tokens))):
-        if line.low(k) == "alongside" or line.low(k) in ("along", "together") and line.low(k + 1) == "with":
+        if line.low(k) == "alongside" or (line.low(k) in ("along", "together") and line.low(k + 1) == "with"):
             company = line.at(k + (1 if line.low(k) == "alongside" else 2))
             if company is not None and can_suffer(company) and (company.amount or company.name):
                 yield from counted(line, harm, manner, first, first, company, f"{rule} OBJECT along with", forward=True)

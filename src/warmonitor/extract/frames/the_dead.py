@@ -41,12 +41,37 @@ def _group_harm(line: Line, i: int) -> tuple[Harm, int] | None:
 def of_the_dead(line: Line, i: int) -> Iterator[Found]:
     """ "two medics were among the 31 killed", "among the dead were 15 children", "two of the dead were medics", "the dead included"."""
     word = line.low(i)
-    if word == "among":
+    if word == "of":
+        yield from _shared_out(line, i)
+    elif word == "among":
         yield from _among(line, i)
     elif word in BE:
         yield from _are_parts(line, i)
     elif (group := _group_harm(line, max(0, i - 2))) and group[1] == i:
         yield from _counted_parts(line, group[0], i - 1, i + 1, line.at(i + 1), "the dead included")
+
+
+def _shared_out(line: Line, i: int) -> Iterator[Found]:
+    """ "Of the dead, 36 were soldiers, 32 were gunmen and four were civilians": each a part of the total before."""
+    group = _group_harm(line, i + 1) if line.low(i - 1) in ("", ",", ";", "and", "“") else None
+    if group is None:
+        return
+    harm, k = group
+    while k < len(line.tokens):
+        if line.low(k) in (",", "and"):
+            k += 1
+            continue
+        people = line.at(k)
+        if people is None or people.amount is None or line.low(people.last) not in BE:
+            return
+        said = line.at(people.last + 1)
+        if said is None or said.kind is None:
+            return
+        hit = numbered(replace(said, amount=people.amount), people.amount, harm, "unknown", k, "of the dead, N were", last=said.last)
+        yield replace(hit, first=people.first, part=-1)
+        k = said.last
+        while k < len(line.tokens) and line.low(k) not in (",", "and", ".", ";"):
+            k += 1
 
 
 def _among(line: Line, i: int) -> Iterator[Found]:
