@@ -19,9 +19,9 @@ RELEASE_YEAR = re.compile(r"\b(20\d\d|19\d\d)-\d\d-[A-Z]{1,2}-\d+")
 
 
 def dateline(text: str) -> date | None:
-    """The day that a dateline near the top gives: "KABUL (May 30, 2011) -", "BOGOTA, 29 APR 90 (AFP)".
+    """The day that a dateline near the top gives: "QASRAT (May 30, 2011) -", "OLD PELL, 29 APR 90 (QNA)".
 
-    >>> dateline("BOGOTA, 29 APR 90 (RADIO CADENA NACIONAL) -- [TEXT] ...")
+    >>> dateline("OLD PELL, 29 APR 90 (PELL RADIO) -- [TEXT] ...")
     datetime.date(1990, 4, 29)
     """
     top = text[:600]

@@ -184,7 +184,7 @@ def _year_after(tokens: Sequence[Token], n: int) -> tuple[int | None, int]:
     word = _low(tokens, k)
     if YEAR.match(word):
         return int(word), k + 1
-    if re.match(r"^[6-9]\d$", word) and _low(tokens, k + 1) in ("(", "]", ")"):  # 29 APR 90 (AFP)
+    if re.match(r"^[6-9]\d$", word) and _low(tokens, k + 1) in ("(", "]", ")"):  # 29 APR 90 (QNA)
         return 1900 + int(word), k + 1
     return None, n
 

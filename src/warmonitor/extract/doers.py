@@ -66,7 +66,7 @@ def _written(line: PageLine, first: int, last: int) -> str:
 
 
 def _by(tokens: list[Token], found: Found, line: PageLine) -> str:
-    """ "killed by Syrian security forces"."""
+    """ "killed by Marrish security forces"."""
     for k in range(found.trigger + 1, min(found.trigger + 14, len(tokens) - 1)):
         low = tokens[k].low
         if low in (".", ";") or (low in CLAUSE and low != "that") or low in SPEECH:
@@ -141,7 +141,7 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
 
 
 def _carried_out(tokens: list[Token], found: Found, line: PageLine) -> str:
-    """ "security forces carried out the execution of": the doer of a deed that stands as a noun."""
+    """ "soldiers carried out the execution of": the doer of a deed that stands as a noun."""
     for k in range(found.trigger - 1, max(-1, found.trigger - 6), -1):
         if tokens[k].low in ("out", "committed", "perpetrated", "conducted", "in"):
             verb = k - 1 if tokens[k].low == "out" else k
@@ -161,7 +161,7 @@ def _carried_out(tokens: list[Token], found: Found, line: PageLine) -> str:
 
 
 def _attack(line: PageLine, found: Found) -> str:
-    """ "in alleged Israeli airstrikes": the adjective of the attack."""
+    """ "in alleged Marrish airstrikes": the adjective of the attack."""
     offset = line.sentence.tokens[found.trigger].start - line.sentence.start
     best: tuple[int, str] | None = None
     for match in ATTACKS.finditer(line.text):

@@ -94,7 +94,7 @@ def repeats(e: Draft, d: Draft) -> bool:
 
 
 def _headline_of(e: Draft, d: Draft) -> bool:
-    """A line above the story that tells its figure without the number: "forces executing Alawite villagers" over "52 Alawite men"."""
+    """A line above the story that tells its figure without the number: "forces executing Pellish villagers" over "31 Pellish men"."""
     if d.modality != "plural_only" or d.line > 4 or d.manner != e.manner or e.low < 2 or e.modality == "plural_only" or e.background:
         return False
     shared = set(d.victims.lower().split()) & set(e.victims.lower().split())
@@ -102,7 +102,7 @@ def _headline_of(e: Draft, d: Draft) -> bool:
 
 
 def _same_number(e: Draft, d: Draft) -> bool:
-    """Equal intervals, or "124" where another sentence has "at least 124": the looser of the two stands."""
+    """Equal intervals, or "41" where another sentence has "at least 41": the looser of the two stands."""
     if (e.low, e.high) == (d.low, d.high):
         return True
     if e.low < 4 or (abs(e.line - d.line) > 12 and min(e.line, d.line) > 1 and e.low < 20):

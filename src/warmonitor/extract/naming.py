@@ -59,7 +59,7 @@ def _told_after(page: Page, d: Draft) -> list[str]:
 
 
 def _as_person(tokens: Sequence[Token], first: int) -> bool:
-    """Not "in Deir Hafer" nor "by Gaza News": what a preposition of place or speech leads in is no victim."""
+    """Not "in Old Pell" nor "by Qasrat News": what a preposition of place or speech leads in is no victim."""
     return not first or tokens[first - 1].low not in PLACE_OR_SPEECH
 
 
@@ -88,7 +88,7 @@ def _longest(name: str, full: Mapping[str, Sequence[tuple[frozenset[str], str]]]
 
 
 def _identified(page: Page) -> list[tuple[int, str, int | None]]:
-    """ "the victim was identified as Dana Reed, 26": sentence, name and age."""
+    """ "the victim was identified as Mirela Quost, 26": sentence, name and age."""
     found = []
     for n, line in enumerate(page.lines):
         tokens = line.sentence.tokens

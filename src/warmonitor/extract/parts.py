@@ -37,7 +37,7 @@ def tie(drafts: Sequence[Draft]) -> None:
 
 
 def _tie_these(drafts: Sequence[Draft]) -> None:
-    """ "311 were killed, and including these the total reached 524": the figure before is inside the total behind."""
+    """ "31 were killed, and including these the total reached 52": the figure before is inside the total behind."""
     for part, total in pairwise(drafts):
         if part.line == total.line and part.harm == total.harm and part.parent is None and part.low < total.low and total.these:
             part.parent = total

@@ -65,7 +65,7 @@ def phrases(tokens: Sequence[Token], *, upper: bool = False) -> list[Phrase]:
 
 
 def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
-    """ "Erica Robinson, 26, of West Haven", "(31)": a number behind a name is an age."""
+    """ "Mirela Quost, 26, of Old Pell", "(31)": a number behind a name is an age."""
     out: list[Phrase] = []
     for p in found:
         if (
@@ -271,7 +271,7 @@ def _generic(
     zero: bool,
     people: bool,
 ) -> Phrase | None:
-    """A number with a noun that no table knows ("14 Rohingyas", "six cooks"), or with none at all ("six killed")."""
+    """A number with a noun that no table knows ("14 Marrishmen", "six cooks"), or with none at all ("six killed")."""
     k = j
     while k < len(tokens) and k < j + 5 and tokens[k].word and tokens[k].low not in STOPS and not amount(tokens, k):
         if _verbish(tokens, k) or tokens[k].low in MONTHS or tokens[k].low.endswith(("ed", "ing")):
@@ -318,7 +318,7 @@ def _with_name(
     age: int | None,
     upper: bool,
 ) -> Phrase | None:
-    """The phrase up to its noun, and the name that stands in apposition: "its director Amjad al-Danaf"."""
+    """The phrase up to its noun, and the name that stands in apposition: "its director Ivo Marrek"."""
     last, name = head + 1, ""
     if kind and not kind.plural and not upper and not zero and (named := name_at(tokens, head + 1)):
         if tokens[named[1] - 1].low in NOT_A_PERSON:
@@ -340,7 +340,7 @@ def _extends(tokens: Sequence[Token], k: int) -> bool:
     this, following = tokens[k].low, tokens[k + 1]
     kind = kind_of(this)
     if kind and not kind.plural and tokens[k].capital and k and following.word and following.low not in STOPS and not following.capital:
-        return True  # "Alawite minority members", "the Syrian regime"
+        return True  # "Pellish minority members", "the Marrish regime"
     if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not _verbish(tokens, k + 1):
         return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))
     if k + 2 < len(tokens) and this in QUALIFIERS:

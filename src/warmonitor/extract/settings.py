@@ -73,7 +73,7 @@ def _main_place(page: Page) -> Located | None:
 
 
 def elsewhere(line: PageLine, place: Located) -> bool:
-    """ "originally from X", "of West Haven": where a victim comes from, not where the harm was."""
+    """ "originally from X", "of Old Pell": where a victim comes from, not where the harm was."""
     return (
         place.lead == "from"
         and place.first > 0

@@ -76,7 +76,7 @@ def _more_speakers(tokens: Sequence[Token], k: int) -> bool:
 
 
 def person_or_phrase(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
-    """A personal name inside a speaker's phrase stands for it: "head of the Observatory Rami Haddad" is Rami Haddad."""
+    """A personal name inside a speaker's phrase stands for it: "head of the Monitor Ivo Marrek" is Ivo Marrek."""
     for k in range(first, last):
         if tokens[k].low in OFFICES:
             for m in range(k + 1, last):
@@ -93,7 +93,7 @@ def person_or_phrase(tokens: Sequence[Token], first: int, last: int, text: str) 
 
 
 def before_relative(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """ "The Observatory, which has a network of sources, gave": the speaker stands before its relative clause."""
+    """ "The Monitor, which asks its own people, gave": the speaker stands before its relative clause."""
     for k in range(first - 1, max(0, first - 12), -1):
         if tokens[k].low in ("which", "who"):
             end = k - 1 if low(tokens, k - 1) == "," else k
@@ -169,7 +169,7 @@ def _left_from(tokens: Sequence[Token], last: int) -> int | None:
 
 
 def _apposed(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
-    """ "Wasiu Abiodun, the state police spokesman, confirmed": the name before the apposition."""
+    """ "Ivo Marrek, the harbour police spokesman, confirmed": the name before the apposition."""
     for k in range(comma - 1, max(-1, comma - 14), -1):
         if tokens[k].text == ",":
             first = _left_from(tokens, k)

@@ -136,7 +136,7 @@ def _covers(tokens: Sequence[Token], first: int, verb: int) -> str:
 
 
 def _inverted(tokens: Sequence[Token], i: int, text: str) -> Said | None:
-    """ "... dead, said Rami Haddad from the Observatory"."""
+    """ "... dead, said Ivo Marrek from the Monitor"."""
     if tokens[i].low not in INVERTING:
         return None
     first = i + 1
@@ -163,7 +163,7 @@ def _by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
 
 
 def _quoted_source(tokens: Sequence[Token], i: int, text: str) -> str:
-    """ "SANA said, quoting an interior ministry source": the voice behind the voice."""
+    """ "the agency said, quoting a ministry source": the voice behind the voice."""
     for k in range(max(0, i - 8), min(len(tokens), i + 10)):
         if tokens[k].low in ("quoting", "citing", "quoted", "cited") and k != i:
             last = phrase_end(tokens, k + 1)

@@ -88,7 +88,7 @@ def _written(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
 
 
 def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
-    """ "the 1500 block of South Kedzie Avenue", "1094 Misty Hollow Lane"."""
+    """ "the 2100 block of Old Tannery Avenue", "1733 Quiet Heron Lane"."""
     if tokens[i].low.isdigit() and 3 <= len(tokens[i].low) <= 5 and _low(tokens, i - 1) in ("at", "in", "outside", "near"):
         for k in range(i + 2, min(i + 6, len(tokens))):
             if tokens[k].low in ADDRESS and all(t.capital or t.text[0].isdigit() for t in tokens[i + 1 : k + 1]):
@@ -105,7 +105,7 @@ def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
 
 
 def _region(tokens: Sequence[Token], i: int, text: str) -> Located | None:
-    """ "Syria's coastal province of Latakia witnessed": a region as the subject, without a preposition."""
+    """ "the coastal province of Dar Amun saw": a region as the subject, without a preposition."""
     if (
         FINENESS.get(tokens[i].low, 0) < 5
         or tokens[i].capital
@@ -137,7 +137,7 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
     first = k if _low(tokens, k - 1) != "the" else k - 1
     level = 0
     start = k
-    # "town of X", "X district", "northwestern Syria", "the Shahba neighbourhood of Aleppo"
+    # "town of X", "X district", "northwestern Marria", "the Tannery neighbourhood of Qasrat"
     noun_at = None
     for m in range(k, min(k + 5, len(tokens))):
         if tokens[m].low in FINENESS and not _capital(tokens[m]):
@@ -206,7 +206,7 @@ COUNTRY_NAMES = table(
 
 
 def _name_end(tokens: Sequence[Token], k: int, known: Known | None, upper: bool) -> int:
-    """Behind the name that begins at `k`; `k` itself where none does. "Al-Shir and Al-Mukhtariya" is one."""
+    """Behind the name that begins at `k`; `k` itself where none does. "Al-Tallis and Al-Marrek" is one."""
     m = k
     while m < len(tokens) and tokens[m].low in DIRECTIONS and m - k < 2:
         m += 1

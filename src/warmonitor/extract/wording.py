@@ -48,7 +48,7 @@ def victims_written(line: PageLine, found: Found) -> str:
 
 
 def _up_to(tokens: list[Token], last: int) -> int:
-    """ "a student originally from Qamrat": up to the next mark."""
+    """ "a student originally from Qasrat": up to the next mark."""
     return next((k for k in range(last, min(last + 6, len(tokens))) if not tokens[k].word), last)
 
 

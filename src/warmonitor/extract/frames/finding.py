@@ -43,6 +43,6 @@ def those(harm: Harm, manner: Manner, first: int, last: int, trigger: int) -> Fo
 
 
 def numbered(people: Phrase, count: Amount, harm: Harm, manner: Manner, trigger: int, rule: str, *, last: int | None = None) -> Found:
-    """A number with the noun that it counts: "12 bodies", "72 more deaths", "12 hostages"."""
+    """A number with the noun that it counts: "12 bodies", "14 more deaths", "12 hostages"."""
     end = people.last if last is None else last
     return Found(harm, manner, trigger, people.first, end, (people,), count.low, count.high, count.modality, rule)

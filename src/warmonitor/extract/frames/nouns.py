@@ -1,4 +1,4 @@
-"""Harm told by a noun: "the deaths of 10", "72 more deaths", "the arrest of X"."""
+"""Harm told by a noun: "the deaths of 10", "14 more deaths", "the arrest of X"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CAUSING = table("caused causing inflicted inflicting were suffered claimed")
 
 
 def by_noun(line: Line, i: int) -> Iterator[Found]:
-    """ "the deaths of 10", "72 more deaths", "X's arrest", "hundreds of casualties"."""
+    """ "the deaths of 10", "14 more deaths", "X's arrest", "hundreds of casualties"."""
     word = line.low(i)
     harm, manner = NOUNS[word]
     if unreal(line, i) and line.low(i - 1) not in ("the",):

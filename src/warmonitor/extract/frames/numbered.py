@@ -1,4 +1,4 @@
-"""A number that counts the noun behind it: "at least 72 more deaths", "no arrests"."""
+"""A number that counts the noun behind it: "at least 14 more deaths", "no arrests"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from warmonitor.extract.words import JOINERS, PREPOSITIONS
 
 
 def number_before(line: Line, i: int) -> Phrase | None:
-    """A number that counts the noun at `i`: "over 70 deaths", "at least 72 more deaths", "no arrests", "454 British soldier deaths"."""
+    """A number that counts the noun at `i`: "over 70 deaths", "at least 14 more deaths", "no arrests", "45 Marrish soldier deaths"."""
     for p in line.people:
         if p.amount is not None and p.last == i and (p.bare or p.zero or p.more or (p.kind and not p.kind.plural)) and not (
             p.determiner in ("a", "an") and p.kind is None and not p.bare

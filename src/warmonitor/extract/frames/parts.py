@@ -1,4 +1,4 @@
-"""Parts told right behind their total: "including 36 guards", "234 of them were children"."""
+"""Parts told right behind their total: "including 36 guards", "17 of them were children"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PART_OPENERS = tuple(
 
 
 def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
-    """ "including 36 security personnel, 32 gunmen and four civilians": each a part of the total it follows."""
+    """ "including 16 guards, three gunmen and a cook": each a part of the total it follows."""
     if hit.low == hit.high == 0 or hit.high == 1:
         return
     after = line.at(hit.last + 1) if line.low(hit.last) == "," else None
@@ -62,7 +62,7 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
 
 
 def of_them(line: Line, found: list[Found], p: Phrase) -> Iterator[Found]:
-    """ "234 of them were children": a part of the figure before, with what the predicate says of it."""
+    """ "17 of them were children": a part of the figure before, with what the predicate says of it."""
     if not (p.partitive and p.amount and line.low(p.last - 1) in ("them", "whom")):
         return
     totals = [k for k, f in enumerate(found) if f.last <= p.first + 1 and f.low > p.amount.low and f.part is None]

@@ -107,7 +107,7 @@ def subject_of(line: Line, i: int) -> Phrase | None:
 
 
 def _apposed(line: Line, p: Phrase) -> Phrase:
-    """A name with its apposition is one person: "Rima Haddad, the grandmother, was", "the victim, Omar Saleh, 26, was"."""
+    """A name with its apposition is one person: "Mirela Quost, the grandmother, was", "the victim, Ivo Marrek, 26, was"."""
     for q in line.people:
         if (q.last == p.first - 1 and line.low(q.last) == ",") or (
             q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("]

@@ -1,4 +1,4 @@
-"""Totals: "a toll of 12", "the number of deaths had risen to four", "claimed 12 lives"."""
+"""Totals: "a toll of 12", "the number of deaths rose to nine", "claimed 12 lives"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TAKING_LIVES = table("claimed claiming took taking cost costing claims takes end
 
 
 def toll(line: Line, i: int) -> Iterator[Found]:
-    """ "a toll of 12", "brings the death toll to at least 124", "the toll stands at 30"."""
+    """ "a toll of 12", "brings the death toll to at least 41", "the toll stands at 30"."""
     casualty = line.low(i - 1) == "casualty"
     begin = i
     while begin > 0 and line.low(begin - 1) in ("death", "total", "casualty", "overall", "official", "killed"):
@@ -47,7 +47,7 @@ def toll(line: Line, i: int) -> Iterator[Found]:
 
 
 def number_of(line: Line, i: int) -> Iterator[Found]:
-    """ "the number of deaths had risen to four", "the total number of people arrested was over 1,000"."""
+    """ "the number of deaths rose to nine", "the total number of people arrested was over 1,000"."""
     if line.low(i + 1) != "of" or line.low(i - 1) in ("a", "large", "unknown", "small"):
         return
     told = _counted_harm(line, i + 2)
@@ -93,7 +93,7 @@ def _counted_harm(line: Line, first: int) -> tuple[Harm, int] | None:
 
 
 def lives(line: Line, i: int) -> Iterator[Found]:
-    """ "claimed the lives of 129 loyalists", "lost her life", "at the cost of 12 lives"."""
+    """ "claimed the lives of 29 loyalists", "lost her life", "at the cost of 12 lives"."""
     if line.low(i + 1) == "of" and any(line.low(k) in TAKING_LIVES for k in range(max(0, i - 4), i)):
         people = line.at(i + 2)
         if people is not None and can_suffer(people):
