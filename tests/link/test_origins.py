@@ -149,6 +149,35 @@ def test_dozens_agree_with_everybody_and_prove_nothing():
     assert len(set(voices(*cited))) == 2
 
 
+@pytest.mark.parametrize(
+    ("harm", "quoted", "retold", "place", "place_retold"),
+    [
+        ("bodies_found", "the bodies of dozens of men", "dozens of bodies", "the yard of a house", "close to a house"),
+        ("killed", "dozens dead", "dozens killed", "the rubble of a bakery", "in front of a bakery"),
+        ("injured", "dozens of people hurt", "dozens wounded", "the floor of a nightclub", "outside the nightclub"),
+        ("detained", "dozens of students led away", "dozens of students in handcuffs", "", ""),
+    ],
+)
+def test_an_outlet_that_retells_a_voice_s_footage_in_the_same_words_adds_no_voice(harm, quoted, retold, place, place_retold):
+    filmed = {"modality": "vague", "evidence": ("video",), "when": FRIDAY}
+    cited = [
+        told("a", "c1", quoted, harm, 24, 99, attribution=("SOHR",), source="Alpha", place=place, **filmed),
+        told("b", "c1", retold, harm, 24, 99, source="Beta", place=place_retold, **filmed),
+    ]
+
+    assert set(voices(*cited)) == {"Syrian Observatory for Human Rights"}
+
+
+def test_other_footage_of_dozens_is_another_voice():
+    filmed = {"modality": "vague", "evidence": ("video",), "when": FRIDAY}
+    cited = [
+        told("a", "c1", "dozens of bodies", "bodies_found", 24, 99, attribution=("SOHR",), place="the yard of a house", **filmed),
+        told("b", "c1", "dozens of bodies", "bodies_found", 24, 99, source="Beta", place="a riverbank", **filmed),
+    ]
+
+    assert len(set(voices(*cited))) == 2
+
+
 def test_copies_of_one_text_are_one_voice():
     cited = [told("a", "c1", "12 killed", low=12, source="Alpha"), told("b", "c1", "12 killed", low=12, source="Beta")]
     texts = {"a": Document(doc_id="a", source="Alpha", text="12 killed"), "b": Document(doc_id="b", source="Beta", near_duplicate_of="a")}

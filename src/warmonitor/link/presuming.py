@@ -248,7 +248,8 @@ def _same_footage(left: Cited, right: Cited) -> bool:
 
 
 def _words(member: Cited) -> frozenset[str]:
-    return content_words(f"{member.claim.quote} {member.claim.victims}")
+    """The telling words of the quote and of where it was: "dozens of bodies" alone says nothing, "beside a house" does."""
+    return content_words(f"{member.claim.quote} {member.claim.victims} {member.claim.place}")
 
 
 def _current(left: Cited, right: Cited) -> bool:

@@ -20,6 +20,7 @@ from warmonitor.link.wording import likeness
 SHORT_DAYS = 3
 NAME_LIKENESS = 88
 FEW = 3
+ROUND_FROM, ROUNDING = 20, 1.1  # "more than 70" is said of 72 and of 76, not of 90
 # Cosines of rare words; in a sample of news of shootings, reports at 0.3 are of one event ten times in eleven, at 0.1 once in six.
 MANY_WORDS, SOME_WORDS, FEW_WORDS, HARDLY_WORDS = 0.3, 0.2, 0.1, 0.05
 
@@ -189,6 +190,18 @@ def figures_next(two: Two) -> str:
     return "their largest figures are next to each other" if nearby else ""
 
 
+def figure_rounded(two: Two) -> str:
+    """One gives a round figure with "over" or "at least", and the other counts a little more in the same way of dying."""
+    if not same_manner(two):
+        return ""
+    for rounded, counted in ((two.left, two.right), (two.right, two.left)):
+        for harm, low, high in sorted(rounded.figures, key=str):
+            near = high is None and low >= ROUND_FROM and any(h == harm and low <= n <= low * ROUNDING for h, n, _ in counted.figures)
+            if near and (harm, low, high) not in counted.figures:
+                return f"“{low} or more {harm.replace('_', ' ')}” rounds the other's figure"
+    return ""
+
+
 def running_tolls(two: Two) -> str:
     """Both are running totals that count from about the same day; such totals grow from report to report."""
     if (
@@ -336,6 +349,7 @@ REASONS = (
     Reason(figures_agree, 0.6),
     Reason(figures_near, 0.4),
     Reason(figures_next, 1.0),
+    Reason(figure_rounded, 0.8),
     Reason(running_tolls, 2.4),
     Reason(spans_unlike, -2.5),
     Reason(bodies_of_the_dead, 1.2),

@@ -8,6 +8,7 @@ from itertools import combinations
 import msgspec
 
 from warmonitor.domain.claims import Cited, ClaimRef
+from warmonitor.link.belonging import gathered
 from warmonitor.link.clustering import agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.parts import kinds, parents
@@ -25,8 +26,6 @@ NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
 SAME_LENGTH_BONUS = 1.0
 TOLD_APART = 2.0
-FEW_ARRESTED = 5
-PROSECUTED = frozenset({"shooting", "stabbing", "bombing", "arson", "execution", "kidnapping", "torture", "suicide_bombing"})
 MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
 
 
@@ -55,27 +54,7 @@ def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Str
         together=_together(atoms, parent_of, kind_of, rules),
     )
     told = [strand_of([m for atom in group for m in atom.members], report, _common(group)) for group in clusters]
-    return _with_arrests(told, report, rules)
-
-
-def _with_arrests(told: Sequence[Strand], report: Report, rules: Rules) -> tuple[Strand, ...]:
-    """Arrests of a few people, where the report tells of one attack only, are arrests for that attack."""
-    attacks = [s for s in told if s.kind == "narrow" and s.manners & PROSECUTED and s.tops.keys() & {"killed", "injured"}]
-    if len(attacks) != 1 or rules.apart:
-        return tuple(told)
-    (attack,) = attacks
-    arrests = [s for s in told if _is_arrest(s) and (not s.end or not attack.start or s.end >= attack.start)]
-    if not arrests:
-        return tuple(told)
-    joined = strand_of([m for s in (attack, *arrests) for m in s.members], report, "narrow")
-    # The arrest's day is not the attack's.
-    whole = msgspec.structs.replace(joined, start=attack.start, end=attack.end, dated=attack.dated, spots=attack.spots)
-    return (whole, *(s for s in told if s is not attack and s not in arrests))
-
-
-def _is_arrest(strand: Strand) -> bool:
-    few = all(m.claim.harm == "detained" and m.claim.high is not None and m.claim.high <= FEW_ARRESTED for m in strand.members)
-    return few and strand.kind == "narrow"
+    return gathered(told, report, rules)
 
 
 def _together(
