@@ -11,7 +11,7 @@ from warmonitor.link.describe import describe
 
 def together(cited, texts=None):
     """The claims of each incident, as sets of references."""
-    return [{ref for ref in group.claims} for group in link(cited, documents(cited, texts))]
+    return [set(group.claims) for group in link(cited, documents(cited, texts))]
 
 
 def attack(manner, low, place="Vallora"):
