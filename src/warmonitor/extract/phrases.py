@@ -131,7 +131,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     if token.low in ("nobody", "none") or (token.low == "no" and j + 1 < len(tokens) and tokens[j + 1].low == "one"):
         j += 2 if token.low == "no" else 1
         return Phrase(i, j, j - 1, Amount(i, j, 0, 0, "none"), before=before, zero=True)
-    if token.low == "no":
+    if token.low == "no" and amount(tokens, j) is None:  # not "no fewer than 18"
         zero, number, j = True, Amount(i, i + 1, 0, 0, "none"), i + 1
     else:
         number = amount(tokens, j)

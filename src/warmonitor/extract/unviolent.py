@@ -8,9 +8,8 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
 
 NATURAL = re.compile(
-    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?|car (?:crash|accident)|traffic|road accident"
-    r"|coronavirus|covid(?:-19)?|pandemic"
-    r"|virus|heart attack|cancer|plane crash|bus crash|overdose\w*|drown\w*|natural causes)\b",
+    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?|(?:car|bus|plane|train) (?:crash(?:e[sd])?|accident)"
+    r"|traffic|road accident|coronavirus|covid(?:-19)?|pandemic|virus|heart attack|cancer|overdose\w*|drown\w*|natural causes)\b",
     re.IGNORECASE,
 )
 

@@ -80,7 +80,8 @@ def _person(line: PageLine, found: Found, p: Phrase) -> Person:
     aged = re.match(r"\s*[,(]\s*(\d{1,3})\b", line.page.text[end : end + 12])
     age = p.age if p.age is not None else int(aged[1]) if aged else None
     works = p.kind and p.kind.status == "civilian" and p.kind.sex == "unknown" and p.kind.age == "unknown"
-    occupation = line.sentence.tokens[p.head].low if works else None
+    head = p.apposition[1] - 1 if p.apposition is not None else p.head
+    occupation = line.sentence.tokens[head].low if works else None
     return Person(name=p.name, age=age, sex="woman" if sex == "women" else "man" if sex == "men" else None, occupation=occupation)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.numbers import Amount, amount
+from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import JOINERS, PREPOSITIONS
 
@@ -22,7 +23,9 @@ def number_before(line: Line, i: int) -> Phrase | None:
         between = [line.low(m) for m in range(number.last, i)]
         if len(between) > 2:
             continue
-        if all((w.isalpha() and w not in PREPOSITIONS and w not in JOINERS) or w in ("more",) for w in between):
+        if any(w in NOT_PEOPLE for w in between):  # "two videos showed bodies"
+            continue
+        if all(w.isalpha() and w not in PREPOSITIONS and w not in JOINERS for w in between):
             more = between[0] if between and between[0] in ("more", "additional", "further", "other") else ""
             return Phrase(k, number.last, k, number, more=more)
         return None

@@ -17,12 +17,8 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
     k = last
     if line.low(k) == "and" and line.low(k + 1).endswith("ed") and line.at(k + 2) is not None and line.low(k + 1) not in VERBS:
         k += 2  # "captured and blindfolded 10 guards"
-    while line.low(k) in ADVERBS or line.low(k) in ("off", "up", "as", "down"):
-        if line.low(k) in ("as",) and line.low(k + 1) != "many":
-            break
-        k += 1 if line.low(k) != "as" else 0
-        if line.low(k) == "as":
-            break
+    while line.low(k) in ADVERBS or (line.low(k) in ("off", "up", "down") and line.low(k + 1) != "to"):
+        k += 1  # but "up to" bends a number
     if line.low(k) in ("him", "her", "them", "it", "me", "us") and line.at(k) is None:
         yield pronominal(harm, manner, first, k + 1, line.low(k), first, rule)
         return
