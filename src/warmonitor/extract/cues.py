@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from warmonitor.domain.claims import Evidence, Hedge, Manner, Verification
 
@@ -97,8 +98,8 @@ VERIFICATION_CUES: tuple[tuple[Verification, re.Pattern[str]], ...] = (
     ("unverified", _any(
         r"(?:could|can|was|were|has|have|had|did|been)(?: not|n't|not) (?:been |be |immediately |independently |yet"
         r" )*(?:verif\w+|confirm\w+|corroborat\w+|authenticat\w+)",
-        r"(?:unable|impossible|difficult|not possible) to (?:independently )?(?:verify|confirm|corroborate)", "unverified",
-        "unconfirmed", "no independent (?:confirmation|verification)", "not (?:been )?(?:independently )?verified",
+        r"(?:unable|not (?:been )?able|impossible|difficult|not possible) to (?:independently )?(?:verify|confirm|corroborate)",
+        "unverified", "unconfirmed", "no independent (?:confirmation|verification)", "not (?:been )?(?:independently )?verified",
         "cannot (?:be )?(?:independently )?(?:verif\\w+|confirm\\w+)", "could not immediately be (?:verified|confirmed)",
     )),
     ("verified", _any(
@@ -114,17 +115,22 @@ VERIFICATION_CUES: tuple[tuple[Verification, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 
+KEPT = 512  # stretches of text: the claims of one sentence ask the same of it
 
+
+@lru_cache(maxsize=KEPT)
 def manner_in(text: str) -> Manner:
     """The manner that a stretch of text tells of: of several the one that says most."""
     return next((manner for manner, cue in MANNER_CUES if cue.search(text)), "unknown")
 
 
+@lru_cache(maxsize=KEPT)
 def evidence_in(text: str) -> tuple[Evidence, ...]:
     """What a stretch of text says a claim rests on, in the vocabulary's order."""
     return tuple(kind for kind, cue in EVIDENCE_CUES if cue.search(text))
 
 
+@lru_cache(maxsize=KEPT)
 def hedge_in(text: str) -> Hedge:
     """Whether a stretch of text denies, alleges or simply asserts."""
     if DENIED.search(text):
@@ -132,6 +138,7 @@ def hedge_in(text: str) -> Hedge:
     return "alleged" if ALLEGED.search(text) else "asserted"
 
 
+@lru_cache(maxsize=KEPT)
 def verification_in(text: str) -> Verification:
     """Whether a stretch of text says that something was checked, could not be, or is in dispute."""
     return next((kind for kind, cue in VERIFICATION_CUES if cue.search(text)), "none")
