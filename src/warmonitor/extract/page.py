@@ -78,11 +78,10 @@ class PageLine:
         tokens = self.sentence.tokens
         return re.sub(r"\s+", " ", self.page.text[tokens[first].start : tokens[last - 1].end])
 
-    @cached_property
+    @property
     def quoted(self) -> bool:
-        """Whether the sentence stands wholly inside a quotation that it neither opens nor closes alone."""
-        before = self.page.text[: self.sentence.start]
-        return before.count("“") > before.count("”")
+        """Whether the sentence begins inside a quotation that an earlier one has opened."""
+        return self.sentence.start in self.page.quoted
 
 
 @dataclass
@@ -144,9 +143,16 @@ class Page:
         return given or told or context
 
     @cached_property
-    def lead(self) -> str:
-        """Title and opening: what the document is about."""
-        return f"{self.document.title}. {self.text[:1200]}"
+    def quoted(self) -> frozenset[int]:
+        """Where the sentences begin that stand inside a quotation; counted in one pass."""
+        inside, at, depth = [], 0, 0
+        for line in self.lines:
+            start = line.sentence.start
+            depth += self.text.count("“", at, start) - self.text.count("”", at, start)
+            at = start
+            if depth > 0:
+                inside.append(start)
+        return frozenset(inside)
 
 
 def goes_on(page: Page, m: int) -> bool:

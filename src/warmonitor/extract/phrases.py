@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from warmonitor.extract.ages import age_at
 from warmonitor.extract.names import NOT_A_PERSON, name_at, written
@@ -124,7 +125,6 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     if not token.word and token.text not in ("“", '"'):
         return None
     before = _preposition(tokens, i)
-    start = i
     determiner, zero, more = "", False, ""
     number: Amount | None = None
     j = i
@@ -156,9 +156,10 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
         more = "another"
     if determiner == "both" and number is None:
         number = Amount(i, j, 2, 2, "exact")
-    if number and j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low in KNOWN_WHOLE:  # fmt: skip
-        return _partitive(tokens, start, j, number, before)
-    return _headed(tokens, start, j, number, determiner, before, more, zero, upper)
+    if number and j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low in KNOWN_WHOLE:
+        return _partitive(tokens, i, j, number, before)
+    begun = Phrase(i, j, i, number, determiner=determiner, before=before, more=more, zero=zero)
+    return _headed(tokens, begun, upper)
 
 
 def _preposition(tokens: Sequence[Token], i: int) -> str:
@@ -176,81 +177,88 @@ def _partitive(tokens: Sequence[Token], i: int, j: int, number: Amount, before: 
     return Phrase(i, last, last - 1, number, kind=inner.kind if inner else None, before=before, partitive=True)
 
 
-def _headed(
-    tokens: Sequence[Token],
-    i: int,
-    j: int,
-    number: Amount | None,
-    determiner: str,
-    before: str,
-    more: str,
-    zero: bool,
-    upper: bool,
-) -> Phrase | None:
-    head, kind, k = None, None, j
+class _Noun(NamedTuple):
+    """The noun of a phrase, and where the search for it ended; `age_only` where an age stands in its place."""
+
+    last: int
+    head: int | None = None
+    kind: Kind | None = None
     age: int | None = None
-    limit = min(len(tokens), j + 9)
+    age_only: bool = False
+
+
+def _headed(tokens: Sequence[Token], begun: Phrase, upper: bool) -> Phrase | None:
+    """The phrase whose number and determiner have been read, with its noun, its name or neither."""
+    i, j, number, determiner, more = begun.first, begun.last, begun.amount, begun.determiner, begun.more
+    noun = _noun(tokens, begun)
+    if noun.age is not None and noun.age_only:
+        return _by_age(tokens, begun, noun.last, noun.age)
+    if noun.head is not None and not _adjective_of_a_name(tokens, begun, noun):
+        return _with_name(tokens, begun, noun.head, noun, upper)
+    if noun.age is not None and noun.head is None and number is None:
+        return _by_age(tokens, begun, max(noun.last, j + 1), noun.age)
+    if determiner == "another" and number is not None and number.low == 1 and _participle_follows(tokens, j):
+        return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=begun.before, bare=True, more="another")
+    named = None if upper else name_at(tokens, j)
+    if named and number is None and not determiner and tokens[named[1] - 1].low not in NOT_A_PERSON:
+        return Phrase(i, named[1], named[1] - 1, None, name=written(tokens, *named), before=begun.before, age=noun.age)
+    if more == "" and j < len(tokens) and tokens[j].low == "others":
+        others = number or Amount(i, j, 2, None, "plural_only")
+        return Phrase(i, j + 1, j, others, kind_of("others"), before=begun.before, more="others", zero=begun.zero)
+    if number is not None and determiner not in SINGULAR_QUANTIFIERS | {"each", "every"}:
+        return _generic(tokens, begun, people=True)
+    ordinal = j < len(tokens) and tokens[j].low in ORDINALS
+    if more in ("other", "others", "another") or determiner not in SINGULAR_QUANTIFIERS or not ordinal:
+        return None
+    return _generic(tokens, begun, people=False)
+
+
+def _adjective_of_a_name(tokens: Sequence[Token], begun: Phrase, noun: _Noun) -> bool:
+    """Whether a capitalised noun only belongs to something's name: "the Police Museum"."""
+    head, kind = noun.head, noun.kind
+    return bool(head is not None and tokens[head].capital and head + 1 < noun.last and kind and not kind.plural and head > begun.first)
+
+
+def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
+    """The noun for people that closes the phrase, over the adjectives and ages before it."""
+    j, head, kind, age = begun.last, None, None, None
+    k, limit = j, min(len(tokens), j + 9)
     while k < limit:
         token = tokens[k]
         if (aged := age_at(tokens, k)) is not None:
             age, k = aged
             if k < len(tokens) and tokens[k].low in ("old", "olds"):
                 k += 1
-            head = head if head is not None else None
             if k >= len(tokens) or (tokens[k].low in STOPS and tokens[k].low not in KINDS) or not tokens[k].word:
-                return by_age(tokens, i, k, number, determiner, before, age, more)
+                return _Noun(k, age=age, age_only=True)
             limit = max(limit, min(len(tokens), k + 4))
             continue
-        if token.text in ("“", '"', "”") and k == j and number is not None:
+        if token.text in ("“", '"', "”") and k == j and begun.amount is not None:
             k += 1
             continue
-        if not token.word and token.text not in ("-",):
+        if not token.word and token.text != "-":
             break
-        if (k > j and token.text[0].isdigit()) or (k > j and head is None and token.low not in VAGUE and amount(tokens, k)):
+        if k > j and (token.text[0].isdigit() or (head is None and token.low not in VAGUE and amount(tokens, k))):
             break
-        if kind_of(token.low) and token.low != "second" and not _verbish(tokens, k):
-            noun = kind_of(token.low)
-            if noun and noun.plural and determiner in ("a", "an") and _singular_ahead(tokens, k + 1):
-                k += 1
-                continue  # "a Taliban explosives facilitator"
-            head, kind = k, noun
-            if not _extends(tokens, k):
-                k += 1
-                break
-        elif (
-            token.low == "of" and k + 1 < len(tokens) and tokens[k - 1].capital and tokens[k + 1].capital and _singular_ahead(tokens, k + 1)
-        ):
-            pass  # "an Islamic Movement of Karabat facilitator"
-        elif token.low in HARMED and k + 1 < len(tokens) and tokens[k + 1].low in KINDS and (number or determiner):
-            pass  # "three wounded children"
-        elif (
-            token.low in STOPS
-            or token.low in MONTHS
-            or (head is not None)
-            or ((token.low == "s" or token.low == "'s") and head is not None)
-        ):
+        found = kind_of(token.low)
+        if found and token.low != "second" and not _verbish(tokens, k):
+            if not (found.plural and begun.determiner in ("a", "an") and _singular_ahead(tokens, k + 1)):
+                head, kind = k, found  # else "a Taliban explosives facilitator"
+                if not _extends(tokens, k):
+                    return _Noun(k + 1, head, kind, age)
+        elif not _inside(tokens, k, begun) and (token.low in STOPS or token.low in MONTHS or head is not None):
             break
         k += 1
-    if head is not None and not (tokens[head].capital and head + 1 < k and kind and not kind.plural and head > i):
-        return _with_name(tokens, i, head, number, kind, determiner, before, more, zero, age, upper)
-    if age is not None and head is None and number is None:
-        return by_age(tokens, i, max(k, j + 1), number, determiner, before, age, more)
-    if determiner == "another" and number is not None and number.low == 1 and _participle_follows(tokens, j):
-        return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=before, bare=True, more="another")
-    named = None if upper else name_at(tokens, j)
-    if named and number is None and not determiner and tokens[named[1] - 1].low not in NOT_A_PERSON:
-        first, last = named
-        return Phrase(i, last, last - 1, None, name=written(tokens, first, last), before=before, age=age)
-    if more == "" and j < len(tokens) and tokens[j].low == "others":
-        return Phrase(i, j + 1, j, number or Amount(i, j, 2, None, "plural_only"), kind_of("others"), before=before,
-                      more="others", zero=zero)  # fmt: skip
-    if number is None or determiner in SINGULAR_QUANTIFIERS | {"each", "every"}:
-        if more in ("other", "others", "another") or determiner not in SINGULAR_QUANTIFIERS:
-            return None
-        if not (j < len(tokens) and tokens[j].low in ORDINALS):
-            return None
-        return _generic(tokens, i, j, number, determiner, before, more, zero, people=False)
-    return _generic(tokens, i, j, number, determiner, before, more, zero, people=True)
+    return _Noun(k, head, kind, age)
+
+
+def _inside(tokens: Sequence[Token], k: int, begun: Phrase) -> bool:
+    """Words that stop no phrase here: "an Islamic Movement of Karabat facilitator", "three wounded children"."""
+    if k + 1 >= len(tokens):
+        return False
+    if tokens[k].low == "of" and tokens[k - 1].capital and tokens[k + 1].capital and _singular_ahead(tokens, k + 1):
+        return True
+    return tokens[k].low in HARMED and tokens[k + 1].low in KINDS and bool(begun.amount or begun.determiner)
 
 
 def _participle_follows(tokens: Sequence[Token], j: int) -> bool:
@@ -260,18 +268,9 @@ def _participle_follows(tokens: Sequence[Token], j: int) -> bool:
     return j < len(tokens) and tokens[j].low in HARMED_ALONE
 
 
-def _generic(
-    tokens: Sequence[Token],
-    i: int,
-    j: int,
-    number: Amount | None,
-    determiner: str,
-    before: str,
-    more: str,
-    zero: bool,
-    people: bool,
-) -> Phrase | None:
+def _generic(tokens: Sequence[Token], begun: Phrase, *, people: bool) -> Phrase | None:
     """A number with a noun that no table knows ("14 Marrishmen", "six cooks"), or with none at all ("six killed")."""
+    i, j, number, zero = begun.first, begun.last, begun.amount, begun.zero
     k = j
     while k < len(tokens) and k < j + 5 and tokens[k].word and tokens[k].low not in STOPS and not amount(tokens, k):
         if _verbish(tokens, k) or tokens[k].low in MONTHS or tokens[k].low.endswith(("ed", "ing")):
@@ -283,54 +282,42 @@ def _generic(
         if not people or (j < len(tokens) and tokens[j].low in UNIT_WORDS):
             return None
         ordinal = j < len(tokens) and tokens[j].low in ORDINALS
-        return Phrase(i, j, max(j - 1, i), number, determiner=determiner, before=before, bare=not ordinal, more=more, zero=zero)
+        return replace(begun, head=max(j - 1, i), bare=not ordinal)
     noun = tokens[k - 1].low
     if noun in NOT_PEOPLE or noun in UNIT_WORDS or any(tokens[m].low in UNIT_WORDS for m in range(j, k)):
         return None
-    if noun in ORDINALS and people is False and determiner in ("a", "another"):
-        return Phrase(i, k, k - 1, number, determiner=determiner, before=before, more=more)
+    if noun in ORDINALS and not people and begun.determiner in ("a", "another"):
+        return replace(begun, last=k, head=k - 1, zero=False)
     if people and (noun.endswith("s") or (number and number.low == 1) or zero):
-        return Phrase(i, k, k - 1, number, determiner=determiner, before=before, more=more, zero=zero)
+        return replace(begun, last=k, head=k - 1)
     return None
 
 
-def by_age(tokens: Sequence[Token], i: int, k: int, number: Amount | None, determiner: str, before: str, age: int, more: str) -> Phrase:
+def _by_age(tokens: Sequence[Token], begun: Phrase, k: int, age: int) -> Phrase:
     """ "a 21-year-old": a person by age alone."""
+    i = begun.first
     kind = Kind("unknown", "unknown", "children" if age < 18 else "adults", False)
     name, start = "", next((m for m in range(i, k) if (aged := age_at(tokens, m)) is not None and aged[0] == age), i)
     aged = age_at(tokens, start)
     named = name_at(tokens, aged[1]) if aged and aged[1] < len(tokens) else None
     if named and tokens[named[1] - 1].low not in NOT_A_PERSON:
         name, k = written(tokens, *named), named[1]
-    return Phrase(i, k, k - 1, number or Amount(i, k, 1, 1, "exact"), kind, name, age, determiner=determiner, before=before, more=more)
+    one = begun.amount or Amount(i, k, 1, 1, "exact")
+    return replace(begun, last=k, head=k - 1, amount=one, kind=kind, name=name, age=age, zero=False)
 
 
-def _with_name(
-    tokens: Sequence[Token],
-    i: int,
-    head: int,
-    number: Amount | None,
-    kind: Kind | None,
-    determiner: str,
-    before: str,
-    more: str,
-    zero: bool,
-    age: int | None,
-    upper: bool,
-) -> Phrase | None:
+def _with_name(tokens: Sequence[Token], begun: Phrase, head: int, noun: _Noun, upper: bool) -> Phrase | None:
     """The phrase up to its noun, and the name that stands in apposition: "its director Ivo Marrek"."""
-    last, name = head + 1, ""
-    if kind and not kind.plural and not upper and not zero and (named := name_at(tokens, head + 1)):
+    i, number, kind, last, name = begun.first, begun.amount, noun.kind, head + 1, ""
+    if kind and not kind.plural and not upper and not begun.zero and (named := name_at(tokens, head + 1)):
         if tokens[named[1] - 1].low in NOT_A_PERSON:
             return None
         last, name = named[1], written(tokens, *named)
-    if number is None and kind and not kind.plural and determiner in POSSESSIVES | {"the"}:
-        number = Amount(i, head, 1, 1, "exact")
-    if number is None and kind and not kind.plural and name:
+    if number is None and kind and not kind.plural and (name or begun.determiner in POSSESSIVES | {"the"}):
         number = Amount(i, head, 1, 1, "exact")
     if tokens[head].low == "family" and head + 2 < len(tokens) and tokens[head + 1].low == "of" and (size := amount(tokens, head + 2)):
         number, last = size, size.last
-    return Phrase(i, last, head, number, kind, name, age, determiner, before, more=more, zero=zero)
+    return replace(begun, last=last, head=head, amount=number, kind=kind, name=name, age=noun.age)
 
 
 def _extends(tokens: Sequence[Token], k: int) -> bool:
