@@ -23,6 +23,7 @@ TOLL_GROWS = re.compile(
 
 
 def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Counting:
+    """What the figure counts, by the words around it; an incident where they say no more."""
     words = [t.low for t in line.sentence.tokens[found.first : found.last]]
     text = line.text
     more = {p.more for p in found.people}

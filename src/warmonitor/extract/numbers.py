@@ -39,17 +39,16 @@ VAGUE: dict[str, tuple[int, int | None]] = {
 }  # fmt: skip
 
 # What stands before a number and bends it; the longest wins.
+_BEFORE: dict[Modality, str] = {
+    "at_least": "at least|at the least|a minimum of|no fewer than|no less than|not less than|minimum of|not fewer than",
+    "more_than": "more than|over|upwards of|in excess of|well over|greater than|exceeding|north of|much more than",
+    "up_to": "up to|as many as|no more than|a maximum of|as high as|not more than|at most|as much as",
+    "fewer_than": "fewer than|less than|under|below",
+    "nearly": "nearly|almost|close to|just under|just short of",
+    "about": "about|around|some|approximately|roughly|an estimated|estimated|approx",
+}
 BEFORE: dict[tuple[str, ...], Modality] = {
-    tuple(words.split()): modality  # type: ignore[misc]
-    for modality, phrases in {
-        "at_least": "at least|at the least|a minimum of|no fewer than|no less than|not less than|minimum of|not fewer than",
-        "more_than": "more than|over|upwards of|in excess of|well over|greater than|exceeding|north of|much more than",
-        "up_to": "up to|as many as|no more than|a maximum of|as high as|not more than|at most|as much as",
-        "fewer_than": "fewer than|less than|under|below",
-        "nearly": "nearly|almost|close to|just under|just short of",
-        "about": "about|around|some|approximately|roughly|an estimated|estimated|approx",
-    }.items()
-    for words in phrases.split("|")
+    tuple(words.split()): modality for modality, phrases in _BEFORE.items() for words in phrases.split("|")
 }
 WORDS = frozenset(UNITS) | frozenset(TENS)
 STARTS = (

@@ -13,7 +13,6 @@ from warmonitor.extract.phrases import Phrase
 FAR = 6  # sentences over which a pronoun still reaches back
 FARTHER = 40  # and over which "the victims" does
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "me"))
-HURTING = ("killed", "injured", "bodies_found", "killed_or_injured")
 
 
 def antecedent_claim(page: Page, n: int, found: Found, drafts: Sequence[Draft]) -> Draft | None:

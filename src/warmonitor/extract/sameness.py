@@ -24,6 +24,7 @@ KIN = (
 
 
 def same_speaker(left: str, right: str) -> bool:
+    """Whether two names may stand for one voice: "a monitor" for "the Coast Monitor", initials for the long form."""
     a, b = _names(left), _names(right)
     if a & b or (unnamed(left) and _kind_words(left) & _kind_words(right)):
         return True
@@ -52,11 +53,13 @@ def _names(text: str) -> set[str]:
 
 
 def places_agree(a: str, b: str) -> bool:
+    """Whether two places share a word, or one of them is unknown."""
     left, right = {w.lower() for w in a.split()} - DULL, {w.lower() for w in b.split()} - DULL
     return not left or not right or bool(left & right)
 
 
 def statuses_agree(e: Draft, d: Draft) -> bool:
+    """Whether two statuses can be of the same people."""
     return e.status == d.status or "unknown" in (e.status, d.status) or "mixed" in (e.status, d.status)
 
 
@@ -66,6 +69,7 @@ def _head(d: Draft) -> str:
 
 
 def heads_agree(e: Draft, d: Draft) -> bool:
+    """Whether two victims' phrases share a word, or one is as general as "people"."""
     a, b = e.victims.lower().split(), d.victims.lower().split()
     if not a or not b:
         return True
@@ -73,6 +77,7 @@ def heads_agree(e: Draft, d: Draft) -> bool:
 
 
 def same_person(e: Draft, d: Draft) -> bool:
+    """Whether two claims of one person each can be of the same one: nothing known of them differs."""
     if not statuses_agree(e, d):
         return False
     if e.sex != d.sex and "unknown" not in (e.sex, d.sex):

@@ -29,10 +29,12 @@ IN_SPEAKERS = table(
 
 
 def low(tokens: Sequence[Token], i: int) -> str:
+    """The token at `i` in lower case; "" beyond either end."""
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def text_of(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
+    """The words of a speaker's phrase as written, without the marks around it."""
     return re.sub(r"\s+", " ", text[tokens[first].start : tokens[last - 1].end]).strip(' ,“”"')
 
 

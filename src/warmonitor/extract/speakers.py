@@ -73,7 +73,7 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
         return _by(tokens, i, text)
     region = speaker_left_of(tokens, i)
     turned = _inverted(tokens, i, text)
-    if turned is not None and (region is None or _closes(tokens, i, text, turned)):
+    if turned is not None and (region is None or _closes(tokens, i)):
         return turned
     if region is None:
         return None
@@ -103,7 +103,7 @@ def speaker_before(tokens: Sequence[Token], i: int, text: str) -> str:
     return person_or_phrase(tokens, first, last, text) if speaks else ""
 
 
-def _closes(tokens: Sequence[Token], i: int, text: str, turned: Said) -> bool:
+def _closes(tokens: Sequence[Token], i: int) -> bool:
     """Whether the phrase behind "said" is the speaker: a name or an office that ends the sentence or goes on with "from"."""
     if tokens[i].low != "said":
         return False

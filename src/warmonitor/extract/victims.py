@@ -31,11 +31,6 @@ CRIME = re.compile(
     re.IGNORECASE,
 )
 PROTEST = re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|coup|strikers?|crackdown)\b", re.IGNORECASE)
-HOMELIKE = re.compile(
-    r"\b(?:family home|famil(?:y|ies)|residential|residence|house of|home of|homes|shoppers|worshipp?ers|wedding|funeral"
-    r"|school|market|hospital)\b",
-    re.IGNORECASE,
-)
 WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
 MEN = re.compile(r"\b(?:men|man|male|boys?|fathers?|husbands?|sons?|brothers?)\b", re.IGNORECASE)
 CHILDREN = re.compile(r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE)
@@ -55,22 +50,24 @@ def setting(page: Page) -> str:
 
 
 def phrase_text(line: PageLine, people: Phrase) -> str:
+    """A phrase as written."""
     tokens = line.sentence.tokens
     return line.page.text[tokens[people.first].start : tokens[people.last - 1].end]
 
 
 def status_of(line: PageLine, found: Found, where: str) -> Status:
+    """The status of a finding's people: mixed where its phrases differ, the setting's where none says."""
     if found.harm == "detained" and where == "crime":
         return "unknown"
-    statuses = {_status(line, p, where) for p in found.people} or {_default(line, found, where)}
+    statuses = {_status(line, p) for p in found.people} or {_default(found, where)}
     if len(statuses) == 1:
         (status,) = statuses
-        return _default(line, found, where) if status == "unknown" else status
+        return _default(found, where) if status == "unknown" else status
     known = statuses - {"unknown"}
     return "mixed" if len(known) > 1 else "civilian" if known == {"civilian"} else next(iter(known), "unknown")
 
 
-def _status(line: PageLine, people: Phrase, where: str) -> Status:
+def _status(line: PageLine, people: Phrase) -> Status:
     tokens = line.sentence.tokens
     words = [tokens[k].low for k in range(people.first, min(people.last + 4, len(tokens)))]
     inner = words[: people.last - people.first]
@@ -116,7 +113,7 @@ def _status(line: PageLine, people: Phrase, where: str) -> Status:
     return "unknown"
 
 
-def _default(line: PageLine, found: Found, where: str) -> Status:
+def _default(found: Found, where: str) -> Status:
     """For people of whom no more is said: in a private crime civilians, in a family's house too, else unknown."""
     if found.harm == "detained":
         return "unknown"
@@ -132,6 +129,7 @@ def _default(line: PageLine, found: Found, where: str) -> Status:
 
 
 def sex_of(line: PageLine, found: Found, extra: str = "") -> Sex:
+    """The sex that the phrases say, `extra` being what is said of some of the people right behind."""
     text = " ".join(phrase_text(line, p) for p in found.people) + " " + extra
     women, men = bool(WOMEN.search(text)), bool(MEN.search(text))
     sexes = {p.kind.sex for p in found.people if p.kind and p.kind.sex != "unknown"}
@@ -159,6 +157,7 @@ def _by_pronoun(line: PageLine, found: Found) -> Sex:
 
 
 def age_of(line: PageLine, found: Found, extra: str = "") -> Age:
+    """The age group that the phrases say; a total of which some are children is mixed."""
     text = " ".join(phrase_text(line, p) for p in found.people) + " " + extra
     tail = ""
     if found.people:

@@ -12,9 +12,9 @@ from warmonitor.extract.words import JOINERS, PREPOSITIONS
 def number_before(line: Line, i: int) -> Phrase | None:
     """A number that counts the noun at `i`: "over 70 deaths", "at least 14 more deaths", "no arrests", "45 Marrish soldier deaths"."""
     for p in line.people:
-        if p.amount is not None and p.last == i and (p.bare or p.zero or p.more or (p.kind and not p.kind.plural)) and not (
-            p.determiner in ("a", "an") and p.kind is None and not p.bare
-        ):  # fmt: skip
+        counts = p.bare or p.zero or p.more or (p.kind and not p.kind.plural)
+        singular = p.determiner in ("a", "an") and p.kind is None and not p.bare
+        if p.amount is not None and p.last == i and counts and not singular:
             return p if not (p.kind and p.amount.low == 1 and p.amount.high == 1) else None
     for k in range(max(0, i - 6), i):
         number = amount(line.tokens, k)

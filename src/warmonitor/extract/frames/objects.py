@@ -14,6 +14,7 @@ from warmonitor.extract.words import ADVERBS, BE
 
 
 def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
+    """The people who are the object of the harm at `first`..`last`, and those killed along with them."""
     k = last
     if line.low(k) == "and" and line.low(k + 1).endswith("ed") and line.at(k + 2) is not None and line.low(k + 1) not in VERBS:
         k += 2  # "captured and blindfolded 10 guards"

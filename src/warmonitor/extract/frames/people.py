@@ -23,6 +23,7 @@ def can_suffer(people: Phrase) -> bool:
 
 
 def told_singly(p: Phrase) -> bool:
+    """Whether a phrase tells of one person, or of somebody's kin, so that a list of such is summed."""
     low, high, _ = interval(p)
     return low == high == 1 or p.determiner in ("his", "her", "their")
 

@@ -21,6 +21,7 @@ NEW_CLAUSES = table("after when while because but although though where before")
 
 
 def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
+    """The people who are the subject of the harm at `first`..`last`, those with them, or the pronoun that stands for them."""
     start = group_start(line, first)
     negated = any(line.low(k) in ("not", "never", "n't") for k in range(start, first))
     people = subject_of(line, start)

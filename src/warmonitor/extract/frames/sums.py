@@ -56,4 +56,5 @@ def _sum(group: list[Phrase]) -> tuple[int, int | None, Modality]:
 
 
 def span_of(group: list[Phrase], trigger: int, last: int) -> tuple[int, int]:
+    """The tokens that hold both the trigger and the people."""
     return min([trigger, *(p.first for p in group)]), max([last, trigger + 1, *(p.last for p in group)])

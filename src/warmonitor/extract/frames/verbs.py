@@ -23,6 +23,7 @@ AFTER_HELD = table("after by in at for as without captive hostage . , since on")
 
 
 def by_verb(line: Line, i: int) -> Iterator[Found]:
+    """What a verb of harm tells: of its subject where it is passive or intransitive, else of its object."""
     verb = VERBS[line.low(i)]
     inside = next((p for p in line.people if p.first < i < p.head and p.kind and verb.voice == "ed"), None)
     if inside is not None:

@@ -63,6 +63,7 @@ def condition(line: Line, i: int) -> Iterator[Found]:
 
 
 def unhurt(line: Line, i: int) -> Iterator[Found]:
+    """ "Two men were unhurt": nobody was injured."""
     people = subject_of(line, group_start(line, i))
     if people is not None:
         yield Found("injured", "unknown", i, people.first, i + 1, (people,), 0, 0, "none", "unhurt")
