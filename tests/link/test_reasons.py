@@ -2,9 +2,9 @@
 
 from tests.link.telling import FRIDAY, documents, told
 from warmonitor.link import link
-from warmonitor.link.reasons import REASONS
 from warmonitor.link.scoring import score
 from warmonitor.link.strands import Report, strand_of
+from warmonitor.link.weights import REASONS
 from warmonitor.link.wording import lexicon, likeness
 
 

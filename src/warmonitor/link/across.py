@@ -15,11 +15,15 @@ from warmonitor.link.blocking import candidates
 from warmonitor.link.clustering import Pair, agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.placing import Spot, relation
+from warmonitor.link.reasons_of_wording import SOME
 from warmonitor.link.scoring import Scored, score
 from warmonitor.link.strands import Kind, Strand
 from warmonitor.link.within import pair_of
+from warmonitor.link.wording import likeness
 
 SLACK_DAYS = 1
+NAMES = 2  # rare names that two reports share
+MOST_READ = 8
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +83,17 @@ def fit(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
         return False
     if not {s.doc_id for s in left}.isdisjoint(s.doc_id for s in right):
         return False
-    return _one_time(both) and _one_place(left, right)
+    return (_one_time(both) and _one_place(left, right)) or vouched(left, right)
+
+
+def vouched(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
+    """Whether the reports as a whole are so alike that another day or place is a slip: most pairs share names or most rare words.
+
+    Reports look back on an event weeks later, from a court or a hospital, and the day and place of that are easily taken for its own.
+    """
+    pairs = list(product(left[:MOST_READ], right[:MOST_READ]))
+    alike = sum(a.main and b.main and (len(a.people & b.people) >= NAMES or likeness(a.terms, b.terms) >= SOME) for a, b in pairs)
+    return 2 * alike >= len(pairs)
 
 
 def _one_time(strands: Sequence[Strand]) -> bool:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from warmonitor.link.clustering import Pair, pair
 from warmonitor.link.reasons import days_between
 from warmonitor.link.strands import Strand
+from warmonitor.link.wording import likeness
 
 LARGE_BLOCK = 40
 NEIGHBOURS = 16
@@ -20,7 +21,10 @@ WEEK = 7
 LONGEST = 6  # weeks that a long span is spread over; longer ones are found by their other keys
 LOOKING_BACK_DAYS = 120  # reports that look back without a date seldom look further
 UNCOMMON = 5
+FEW_NAMES = 2  # rare names that two reports share, though they date what they tell to other days
+ALIKE = 0.15
 RAREST = 4  # how many of a strand's rarest words, and of its report's rarest place names, make keys
+TELLING = 8  # how many of its report's rarest words do
 
 
 def candidates(strands: Sequence[Strand]) -> list[Pair]:
@@ -41,13 +45,15 @@ def candidates(strands: Sequence[Strand]) -> list[Pair]:
 
 
 def _may_meet(left: Strand, right: Strand) -> bool:
-    """A figure over several incidents is never one incident's; days apart, only a victim's name or a copied text can join two."""
+    """A figure over several incidents is never one incident's; days apart, only names that both tell or a copied text can join two."""
     if {left.kind, right.kind} == {"narrow", "wide"}:
         return False
     apart = days_between(left, right)
     if apart < 2 or (not (left.dated and right.dated) and apart <= LOOKING_BACK_DAYS):
         return True
-    return not left.name_words.isdisjoint(right.name_words) or left.twin == right.twin
+    if left.twin == right.twin or not left.name_words.isdisjoint(right.name_words):
+        return True
+    return left.main and right.main and (len(left.people & right.people) >= FEW_NAMES or likeness(left.terms, right.terms) >= ALIKE)
 
 
 def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int], terms: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
@@ -65,7 +71,9 @@ def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int], t
         yield from (("division", division, week, manner) for week in weeks for manner in strand.manners)
     yield from (("name", *sorted(name.split()[:: max(1, len(name.split()) - 1)])) for name in strand.names if " " in name)
     yield from (("word", word) for word in _rarest(strand.words, rarity) if rarity[word] <= LARGE_BLOCK)
-    yield from (("term", term) for term in _rarest(strand.terms, terms) if terms[term] <= LARGE_BLOCK)
+    if strand.main:
+        yield from (("person", name) for name in strand.people)
+    yield from (("term", term) for term in _rarest(strand.terms, terms, TELLING) if terms[term] <= LARGE_BLOCK)
     yield ("twin", strand.twin)
 
 
@@ -87,10 +95,10 @@ def _places(strands: Iterable[Strand]) -> dict[str, int]:
     return counts
 
 
-def _rarest(words: Iterable[str], rarity: Mapping[str, int]) -> list[str]:
+def _rarest(words: Iterable[str], rarity: Mapping[str, int], most: int = RAREST) -> list[str]:
     """The strand's rarest words that others have too."""
     shared = sorted((rarity[word], word) for word in words if rarity[word] > 1)
-    return [word for _, word in shared[:RAREST]]
+    return [word for _, word in shared[:most]]
 
 
 def _weeks(start: date | None, end: date | None) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ def agglomerate(
     homes: dict[str, tuple[Strand, ...]] = {s.key: (s,) for s in strands}
     for left, right in sorted(together):
         _join(homes, left, right)
-    edges = sorted((edge for edge in scores.items() if edge[1] > 0), key=lambda e: (-e[1], e[0]))
+    main = {s.key for s in strands if s.main}
+    # What reports are mainly about comes first; what they mention beside finds its place around that.
+    edges = sorted((e for e in scores.items() if e[1] > 0), key=lambda e: (not main.issuperset(e[0]), -e[1], e[0]))
     known = dict(scores)
     while True:
         waiting = []

@@ -1,16 +1,14 @@
-"""Why two reports may tell of one incident: one function per reason, and the table of what each is worth.
+"""Why two reports may tell of one incident: one function per reason. What each is worth stands in `weights`.
 
 A reason's docstring is what an analyst reads about it; the sentence it returns is what holds for this pair ("" where it does not
-hold). Weights are log-odds: their sum, with the bias, is the score, and the score above zero means "rather the same than not".
+hold).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 
-import msgspec
 from rapidfuzz.fuzz import token_set_ratio
 
 from warmonitor.link.placing import Relation, best_relation
@@ -21,14 +19,12 @@ SHORT_DAYS = 3
 NAME_LIKENESS = 88
 FEW = 3
 ROUND_FROM, ROUNDING = 20, 1.1  # "more than 70" is said of 72 and of 76, not of 90
-# Cosines of rare words; in a sample of news of shootings, reports at 0.3 are of one event ten times in eleven, at 0.1 once in six.
-MANY_WORDS, SOME_WORDS, FEW_WORDS, HARDLY_WORDS = 0.3, 0.2, 0.1, 0.05
 
 
 class Two:
     """Two strands side by side, with what several reasons ask of them worked out once."""
 
-    __slots__ = ("gap", "growing", "kin", "left", "right", "spread", "where", "wording")
+    __slots__ = ("gap", "growing", "kin", "left", "main", "people", "proper", "published", "right", "spread", "where", "wording")
 
     def __init__(self, left: Strand, right: Strand) -> None:
         self.left, self.right = (left, right) if left.key <= right.key else (right, left)
@@ -37,22 +33,11 @@ class Two:
         self.spread = _spread(left, right)
         self.kin = akin(left.manners, right.manners)
         self.wording = likeness(left.terms, right.terms) if left.doc_id != right.doc_id else -1.0
+        self.people = len(left.people & right.people) if left.doc_id != right.doc_id else 0
+        self.proper = len(left.proper & right.proper) if left.doc_id != right.doc_id else 0
+        self.published = _published(left, right)
+        self.main = left.main and right.main
         self.growing = left.kind == right.kind == "wide"
-
-
-class Reason(msgspec.Struct, frozen=True):
-    """One row of the table: the function and what it is worth when it holds."""
-
-    holds: Callable[[Two], str]
-    weight: float
-
-    @property
-    def name(self) -> str:
-        return self.holds.__name__
-
-    @property
-    def meaning(self) -> str:
-        return (self.holds.__doc__ or "").split("\n")[0]
 
 
 def same_day(two: Two) -> str:
@@ -83,6 +68,26 @@ def days_apart_by_custom(two: Two) -> str:
     """Two days or more lie between the two, but one is only guessed from its report's date; later reports look back."""
     guessed = two.gap >= 2 and not (two.left.dated and two.right.dated)
     return f"{two.gap} days apart, one of them only by its report's date" if guessed else ""
+
+
+def published_together(two: Two) -> str:
+    """The two reports were published within a day of each other."""
+    return "published within a day" if 0 <= two.published <= 1 else ""
+
+
+def published_near(two: Two) -> str:
+    """The two reports were published two to five days apart."""
+    return f"published {two.published} days apart" if 2 <= two.published <= 5 else ""
+
+
+def published_far(two: Two) -> str:
+    """Two months or more lie between the two reports, but less than a year."""
+    return f"published {two.published} days apart" if 60 <= two.published < 365 else ""
+
+
+def published_years_apart(two: Two) -> str:
+    """A year or more lies between the two reports."""
+    return f"published {two.published} days apart" if two.published >= 365 else ""
 
 
 def same_place(two: Two) -> str:
@@ -288,26 +293,6 @@ def like_reports(two: Two) -> str:
     return "the reports name the same people and places" if fewer and len(two.left.mentioned & two.right.mentioned) >= 0.5 * fewer else ""
 
 
-def like_words(two: Two) -> str:
-    """The reports share many rare words, as reports of one event do."""
-    return f"the reports share many rare words ({two.wording:.2f})" if two.wording >= MANY_WORDS else ""
-
-
-def some_like_words(two: Two) -> str:
-    """The reports share some rare words."""
-    return f"the reports share some rare words ({two.wording:.2f})" if SOME_WORDS <= two.wording < MANY_WORDS else ""
-
-
-def few_like_words(two: Two) -> str:
-    """The reports share a few rare words."""
-    return f"the reports share few rare words ({two.wording:.2f})" if FEW_WORDS <= two.wording < SOME_WORDS else ""
-
-
-def unlike_words(two: Two) -> str:
-    """The reports share hardly any rare words."""
-    return f"the reports share hardly any rare words ({two.wording:.2f})" if 0 <= two.wording < HARDLY_WORDS else ""
-
-
 def same_text(two: Two) -> str:
     """The reports are copies of one text, and tell it in the same figures."""
     copied = two.left.twin == two.right.twin and two.left.doc_id != two.right.doc_id and bool(two.left.figures & two.right.figures)
@@ -327,55 +312,16 @@ def scene_or_whole(two: Two) -> str:
     return "one is a scene in footage"
 
 
-REASONS = (
-    Reason(same_day, 1.5),
-    Reason(days_meet, 0.5),
-    Reason(next_day, -1.2),
-    Reason(days_apart, -4.0),
-    Reason(days_apart_by_custom, -1.5),
-    Reason(same_place, 1.6),
-    Reason(place_within, 0.8),
-    Reason(place_named_there, -0.4),
-    Reason(quarter_of, 0.6),
-    Reason(places_unlike, -1.5),
-    Reason(places_apart, -4.0),
-    Reason(same_manner, 0.8),
-    Reason(kin_manner, 0.2),
-    Reason(manner_apart, -2.0),
-    Reason(same_side, 0.4),
-    Reason(other_side, -0.6),
-    Reason(rare_figure, 1.6),
-    Reason(same_figure, 0.5),
-    Reason(figures_agree, 0.6),
-    Reason(figures_near, 0.4),
-    Reason(figures_next, 1.0),
-    Reason(figure_rounded, 0.8),
-    Reason(running_tolls, 2.4),
-    Reason(spans_unlike, -2.5),
-    Reason(bodies_of_the_dead, 1.2),
-    Reason(figures_apart, -0.4),
-    Reason(figures_far_apart, -1.0),
-    Reason(vague_over_area, -1.5),
-    Reason(same_victim, 3.0),
-    Reason(other_victim, -1.5),
-    Reason(other_victims, -3.5),
-    Reason(same_words, 0.6),
-    Reason(one_same_word, 0.3),
-    Reason(like_reports, 0.6),
-    Reason(like_words, 3.0),
-    Reason(some_like_words, 1.8),
-    Reason(few_like_words, 0.8),
-    Reason(unlike_words, -1.0),
-    Reason(same_text, 3.0),
-    Reason(same_scene, 3.0),
-    Reason(scene_or_whole, -4.0),
-)
-BIAS = -2.6
-
-
 def days_between(left: Strand, right: Strand) -> int:
     """Days between the two spans, 0 where they share one or where an end is open."""
     return max(_after(left.start, right.end), _after(right.start, left.end), 0)
+
+
+def _published(left: Strand, right: Strand) -> int:
+    """Days between the two reports; -1 where that is not known, or where they are one."""
+    if left.doc_id == right.doc_id or not left.published or not right.published:
+        return -1
+    return abs((left.published - right.published).days)
 
 
 def _after(start: date | None, end: date | None) -> int:

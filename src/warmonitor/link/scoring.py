@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from warmonitor.domain.incidents import LinkReason
-from warmonitor.link.reasons import BIAS, REASONS, Reason, Two
+from warmonitor.link.reasons import Two
 from warmonitor.link.strands import Strand
+from warmonitor.link.weights import BIAS, REASONS, Reason
 
 
 class Scored(msgspec.Struct, frozen=True):

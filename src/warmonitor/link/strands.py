@@ -66,7 +66,10 @@ class Strand(msgspec.Struct, frozen=True, kw_only=True):
     scene: bool
     mentioned: frozenset[str]
     terms: Terms
+    people: frozenset[str]
+    proper: frozenset[str]
     published: date | None
+    main: bool = False
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +78,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     twin: str = ""
     mentioned: frozenset[str] = frozenset()
     terms: Terms = {}
+    people: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
 
 
 def report_of(document: Document | None, doc_id: str, known: Lexicon | None = None) -> Report:
@@ -82,10 +87,13 @@ def report_of(document: Document | None, doc_id: str, known: Lexicon | None = No
         return Report(twin=doc_id)
     capitals = frozenset(_CAPITAL.findall(f"{document.title} {document.text[:20000]}"))
     mentioned = frozenset(key for word in capitals for key in name_keys(word)[0])
+    people, proper = known.names(document) if known else (frozenset[str](), frozenset[str]())
     return Report(
         twin=document.duplicate_of or document.near_duplicate_of or document.doc_id,
         mentioned=mentioned,
         terms=known.terms(document) if known else {},
+        people=people,
+        proper=proper,
     )
 
 
@@ -119,6 +127,8 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         scene=all(is_scene(c) for c in ordered),
         mentioned=report.mentioned,
         terms=report.terms,
+        people=report.people,
+        proper=report.proper,
         published=ordered[0].published,
     )
 

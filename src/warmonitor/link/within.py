@@ -13,15 +13,10 @@ from warmonitor.link.clustering import agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.parts import kinds, parents
 from warmonitor.link.placing import best_relation
-from warmonitor.link.reasons import REASONS
 from warmonitor.link.scoring import score
 from warmonitor.link.strands import Kind, Report, Strand, akin, content_key, strand_of
+from warmonitor.link.weights import BIAS_WITHIN, WITHIN
 
-# Inside one report some reasons weigh otherwise. It names the victims of one attack one after the other, so that names that differ
-# tell nothing; where it gives two places, two days or two manners, it does so to tell two things apart.
-OTHERWISE = {"other_victim": 0.0, "other_victims": 0.0, "places_unlike": -2.3, "next_day": -2.3, "manner_apart": -3.5}
-WITHIN = tuple(msgspec.structs.replace(reason, weight=OTHERWISE.get(reason.name, reason.weight)) for reason in REASONS)
-BIAS_WITHIN = -0.6
 NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
 SAME_LENGTH_BONUS = 1.0
@@ -54,7 +49,17 @@ def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Str
         together=_together(atoms, parent_of, kind_of, rules),
     )
     told = [strand_of([m for atom in group for m in atom.members], report, _common(group)) for group in clusters]
-    return gathered(told, report, rules)
+    return _with_main(gathered(told, report, rules))
+
+
+def _with_main(told: Sequence[Strand]) -> tuple[Strand, ...]:
+    """The strands with the one marked that the report is mainly about: it says most of it, and says it first."""
+    main = min(told, key=lambda s: (s.kind == "wide", -len(s.members), _first(s), s.key), default=None)
+    return tuple(msgspec.structs.replace(s, main=True) if s is main else s for s in told)
+
+
+def _first(strand: Strand) -> int:
+    return min((m.claim.start if m.claim.start is not None else -1) for m in strand.members)
 
 
 def _together(

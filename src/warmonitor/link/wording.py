@@ -18,7 +18,12 @@ from warmonitor.domain.documents import Document
 LETTERS = 3000  # news says what happened first
 TERMS = 60
 FEWEST = 30  # among fewer reports nobody can say which words are rare
+NAMED_LETTERS = 20_000
+FEW_REPORTS = 10  # a name in more reports than this, or than one in so many where they are thousands, tells no two events apart
+ONE_IN_FEW, ONE_IN_MANY = 20, 250
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_NAME = re.compile(r"\b([A-Z][^\W\d_A-Z][^\W\d_]*) (?:[A-Z]\. )?([A-Z][^\W\d_A-Z][^\W\d_]*)\b")
 
 Terms = Mapping[str, float]
 
@@ -28,6 +33,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     reports: int = 0
     holding: Mapping[str, int] = {}
+    naming: Mapping[str, int] = {}
+
+    def names(self, document: Document) -> tuple[frozenset[str], frozenset[str]]:
+        """Names (people, streets, schools) that stand in this report and in few others: in two words, and in one."""
+        if self.reports < FEWEST:
+            return frozenset(), frozenset()
+        most = max(min(FEW_REPORTS, self.reports // ONE_IN_FEW), self.reports // ONE_IN_MANY)
+        rare = [name for name in _names(document) if 1 < self.naming.get(name, 0) <= most]
+        return frozenset(n for n in rare if " " in n), frozenset(n for n in rare if " " not in n)
 
     def terms(self, document: Document) -> Terms:
         """The report's most telling words with their weights, as a vector of length one; none among too few reports."""
@@ -43,13 +57,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 def lexicon(documents: Iterable[Document]) -> Lexicon:
     """Count words over reports. Copies of one text count once, or ten copies would make its rarest words common."""
     holding: Counter[str] = Counter()
+    naming: Counter[str] = Counter()
     reports = 0
     for document in documents:
         if document.duplicate_of or document.near_duplicate_of:
             continue
         reports += 1
         holding.update(set(_words(document)))
-    return Lexicon(reports=reports, holding=holding)
+        naming.update(_names(document))
+    return Lexicon(reports=reports, holding=holding, naming=naming)
 
 
 def likeness(left: Terms, right: Terms) -> float:
@@ -67,3 +83,9 @@ def likeness(left: Terms, right: Terms) -> float:
 
 def _words(document: Document) -> list[str]:
     return _WORD.findall(f"{document.title} {document.text[:LETTERS]}".lower())
+
+
+def _names(document: Document) -> set[str]:
+    text = f"{document.title} . {document.text[:NAMED_LETTERS]}"
+    full = {f"{first} {last}".lower() for first, last in _NAME.findall(text)}
+    return full | {word.lower() for word in _CAPITAL.findall(text)}

@@ -1,0 +1,105 @@
+"""What each reason is worth, in log-odds: their sum, with the bias, is a pair's score, and above zero means "rather the same"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from warmonitor.link import reasons, reasons_of_wording
+from warmonitor.link.reasons import Two
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One row of the table: the function, and what it is worth when it holds.
+
+    `judged` is what people thought before any counting; `learned` is what reports with known incidents taught, None where they
+    had nothing to say of it.
+    """
+
+    holds: Callable[[Two], str]
+    judged: float
+    learned: float | None = None
+
+    @property
+    def name(self) -> str:
+        return self.holds.__name__
+
+    @property
+    def meaning(self) -> str:
+        return (self.holds.__doc__ or "").split("\n")[0]
+
+    @property
+    def weight(self) -> float:
+        return self.judged if self.learned is None else self.learned
+
+
+REASONS = (
+    Reason(reasons.same_day, 1.5, 1.61),
+    Reason(reasons.days_meet, 0.5, 0.18),
+    Reason(reasons.next_day, -1.2, -1.49),
+    Reason(reasons.days_apart, -4.0, -3.05),
+    Reason(reasons.days_apart_by_custom, -1.5, -2.08),
+    Reason(reasons.published_together, 0.3, 0.40),
+    Reason(reasons.published_near, 0.2, -0.04),
+    Reason(reasons.published_far, -0.5, -0.68),
+    Reason(reasons.published_years_apart, -1.0, -1.51),
+    Reason(reasons.same_place, 1.6, 1.31),
+    Reason(reasons.place_within, 0.8, 0.25),
+    Reason(reasons.place_named_there, -0.4, -0.09),
+    Reason(reasons.quarter_of, 0.6, 0.86),
+    Reason(reasons.places_unlike, -1.5, -1.67),
+    Reason(reasons.places_apart, -4.0, -2.67),
+    Reason(reasons.same_manner, 0.8, 1.57),
+    Reason(reasons.kin_manner, 0.2, -0.28),
+    Reason(reasons.manner_apart, -2.0, -2.39),
+    Reason(reasons.same_side, 0.4, -1.34),
+    Reason(reasons.other_side, -0.6, -0.63),
+    Reason(reasons.rare_figure, 1.6, 2.35),
+    Reason(reasons.same_figure, 0.5, 0.66),
+    Reason(reasons.figures_agree, 0.6, 0.60),
+    Reason(reasons.figures_near, 0.4, 0.20),
+    Reason(reasons.figures_next, 1.0, 1.12),
+    Reason(reasons.figure_rounded, 0.8, 1.26),
+    Reason(reasons.running_tolls, 2.4),
+    Reason(reasons.spans_unlike, -2.5, -2.60),
+    Reason(reasons.bodies_of_the_dead, 1.2),
+    Reason(reasons.figures_apart, -0.4, -0.94),
+    Reason(reasons.figures_far_apart, -1.0, -0.95),
+    Reason(reasons.vague_over_area, -1.5, -1.94),
+    Reason(reasons.same_victim, 3.0, 3.23),
+    Reason(reasons.other_victim, -1.5, -0.80),
+    Reason(reasons.other_victims, -3.5, -3.51),
+    Reason(reasons.same_words, 0.6, 0.50),
+    Reason(reasons.one_same_word, 0.3, 0.66),
+    Reason(reasons.like_reports, 0.6, -0.04),
+    Reason(reasons_of_wording.very_like_words, 3.2, 3.13),
+    Reason(reasons_of_wording.like_words, 3.0, 2.86),
+    Reason(reasons_of_wording.rather_like_words, 1.8, 2.13),
+    Reason(reasons_of_wording.some_like_words, 1.0, 1.68),
+    Reason(reasons_of_wording.few_like_words, 0.7, 1.04),
+    Reason(reasons_of_wording.unlike_words, -1.0, -2.61),
+    Reason(reasons_of_wording.like_words_aside, 3.0, 2.34),
+    Reason(reasons_of_wording.rather_like_words_aside, 1.8, 1.56),
+    Reason(reasons_of_wording.few_like_words_aside, 0.8, 0.93),
+    Reason(reasons_of_wording.unlike_words_aside, -1.0, -1.43),
+    Reason(reasons_of_wording.one_rare_name, 0.5, 1.30),
+    Reason(reasons_of_wording.two_rare_names, 1.5, 2.34),
+    Reason(reasons_of_wording.three_rare_names, 2.5, 2.85),
+    Reason(reasons_of_wording.many_rare_names, 3.0, 3.53),
+    Reason(reasons_of_wording.one_rare_word, 0.2, 0.50),
+    Reason(reasons_of_wording.two_rare_words, 0.5, 0.98),
+    Reason(reasons_of_wording.some_rare_words, 1.0, 1.31),
+    Reason(reasons_of_wording.many_rare_words, 1.5, 1.62),
+    Reason(reasons_of_wording.rare_names_aside, 1.0, 0.30),
+    Reason(reasons.same_text, 3.0),
+    Reason(reasons.same_scene, 3.0),
+    Reason(reasons.scene_or_whole, -4.0, -3.85),
+)
+BIAS = -3.27
+
+# Inside one report some reasons weigh otherwise. It names the victims of one attack one after the other, so that names that differ
+# tell nothing; where it gives two places, two days or two manners, it does so to tell two things apart.
+OTHERWISE = {"other_victim": 0.0, "other_victims": 0.0, "places_unlike": -2.3, "next_day": -2.3, "manner_apart": -3.5}
+WITHIN = tuple(Reason(reason.holds, OTHERWISE.get(reason.name, reason.judged)) for reason in REASONS)
+BIAS_WITHIN = -0.6
