@@ -1,27 +1,13 @@
-"""Measure: `speed` is how fast reports are read and whole runs go, beside a yardstick on the same reports in the same run."""
+"""Measure: `speed` is how fast the program is, `accuracy` how right, on reports that people have coded."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import os
-import platform
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
-from datetime import date
-from functools import partial
 from pathlib import Path
 
-import reports
-
-from warmonitor.domain.documents import Document
-from warmonitor.flow.reading import read_all, reader
-
-MIB = 1024  # ru_maxrss is in KiB on Linux
+# The verbs' modules are imported when called: each needs things of its own, and processes that read import this one again.
 
 
 def main() -> None:
@@ -31,105 +17,33 @@ def main() -> None:
     speed_verb.add_argument("--sizes", default="1000,10000,50000", help="documents of the whole runs")
     speed_verb.add_argument("--reading", type=int, default=2000, help="documents for reading alone and the yardstick")
     speed_verb.add_argument("--sharing", type=int, default=10000, help="documents for one worker against two")
+    speed_verb.set_defaults(deed=_speed)
+    accuracy_verb = verbs.add_parser("accuracy", help="every coded set beside its floor and its target, and the worst misses")
+    accuracy_verb.add_argument("--data", type=Path, help="the folder of coded reports (default: the environment's WARMONITOR_DATA)")
+    accuracy_verb.add_argument("--scorers", type=Path, help="the folder of score.py and score_muc.py (default: eval, beside the data)")
+    accuracy_verb.add_argument("--worst", type=int, default=5, help="examples of each kind of error, from the training sets; 0: none")
+    accuracy_verb.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), help="processes that read")
+    accuracy_verb.add_argument("--into", type=Path, metavar="PAGE", help="put the table between the marks of this page, too")
+    accuracy_verb.set_defaults(deed=_accuracy)
     arguments = parser.parse_args()
+    arguments.deed(arguments)
+
+
+def _speed(arguments: argparse.Namespace) -> None:
+    from speed import speed
+
     speed([int(size) for size in arguments.sizes.split(",")], reading=arguments.reading, sharing=arguments.sharing)
 
 
-def speed(sizes: Sequence[int], *, reading: int, sharing: int) -> None:
-    print(f"{date.today().isoformat()}, {machine()}")
-    print(f"Reports of about {reports.WORDS} words, one in {reports.EVERY} with claims.\n")
-    _reading(reading)
-    _sharing(sharing)
-    _whole(sizes)
+def _accuracy(arguments: argparse.Namespace) -> None:
+    from accuracy import Refused, measure
 
-
-def machine() -> str:
-    """The processor, its cores, the system and the Python that the figures are from."""
-    model = platform.processor() or platform.machine()
-    if Path("/proc/cpuinfo").exists():
-        names = [line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-        model = names[0] if names else model
-    cores, system = len(os.sched_getaffinity(0)), f"{platform.system()} {platform.release()}"
-    return f"{model}, {cores} cores, {system}, Python {platform.python_version()}"
-
-
-def _reading(count: int) -> None:
-    import spacy
-
-    documents = [Document(**one) for one in reports.reports(count)]
-    yardstick = spacy.blank("en")
-    yardstick.add_pipe("sentencizer")
-    ours = reader("rules-en.v1")
-    words = sum(len(document.text.split()) for document in documents) / count
-    warm = documents[:50]
-    seconds: dict[str, list[float]] = {"ours": [], "yardstick": []}
-    # Taking turns, so that a machine that slows down slows both.
-    for _ in range(3):
-        seconds["ours"].append(_timed(lambda: [ours.read(d) for d in documents], lambda: [ours.read(d) for d in warm]))
-        seconds["yardstick"].append(_timed(lambda: [yardstick(d.text) for d in documents], lambda: [yardstick(d.text) for d in warm]))
-    rates = {name: count / min(times) for name, times in seconds.items()}
-    claims = sum(len(getattr(ours.read(document), "claims", ())) for document in documents)
-    print(f"Reading alone, one core, {count} reports of {words:.0f} words, {claims} claims found (the best of three turns):")
-    print(f"  rules-en.v1                        {rates['ours']:8.0f} documents/s")
-    print(f"  spaCy blank English + sentencizer  {rates['yardstick']:8.0f} documents/s  (the yardstick)")
-    print(f"  ratio                              {rates['ours'] / rates['yardstick']:8.2f}  (to reach: 0.20)\n")
-
-
-def _sharing(count: int) -> None:
-    documents = [Document(**one) for one in reports.reports(count)]
-    times = {workers: _timed(partial(_read_with, workers, documents)) for workers in (1, 2)}
-    print(f"Reading {count} reports, start of the processes included:")
-    print(f"  1 worker   {times[1]:7.1f} s")
-    print(f"  2 workers  {times[2]:7.1f} s   {times[1] / times[2]:.2f} times as fast  (to reach: 1.70 on two free cores)\n")
-
-
-def _read_with(workers: int, documents: Sequence[Document]) -> int:
-    return sum(1 for _ in read_all(documents, extractor="rules-en.v1", workers=workers))
-
-
-def _whole(sizes: Sequence[int]) -> None:
-    print("Whole run (`warmonitor run`, one worker, an empty archive):")
-    points = []
-    for size in sizes:
-        seconds, peak, counts = _run(size)
-        points.append((size, seconds))
-        print(
-            f"  {size:6d} reports  {seconds:7.1f} s  {size / seconds:6.0f} documents/s  peak memory {peak / MIB:5.0f} MiB"
-            f"  ({counts['claims']} claims, {counts['incidents']} incidents, {counts['lost']} lost)",
-            flush=True,
-        )
-    if len(points) > 1:
-        print(f"  time grows as the number of reports to the power of {exponent(points):.2f}  (to reach: 1.10 or less)")
-
-
-def _run(size: int) -> tuple[float, float, dict[str, int]]:
-    with tempfile.TemporaryDirectory(prefix="warmonitor-bench-") as folder:
-        source = reports.write(Path(folder) / "reports.jsonl", size)
-        out = Path(folder) / "out"
-        environment = {**os.environ, "WARMONITOR_HOME": f"{folder}/home"}
-        command = [sys.executable, "-m", "warmonitor", "run", str(source), "--out", str(out), "--format", "jsonl"]
-        started = time.perf_counter()
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            sys.exit(f"the run of {size} reports ended with status {process.returncode}")
-        return seconds, used.ru_maxrss, json.loads((out / "run.json").read_text())["counts"]
-
-
-def exponent(points: Sequence[tuple[int, float]]) -> float:
-    """The slope of the straight line through the logarithms, by least squares."""
-    xs, ys = [math.log(size) for size, _ in points], [math.log(seconds) for _, seconds in points]
-    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
-
-
-def _timed(deed: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
-    before()
-    started = time.perf_counter()
-    deed()
-    return time.perf_counter() - started
+    named = arguments.data or (Path(os.environ["WARMONITOR_DATA"]) if os.environ.get("WARMONITOR_DATA") else None)
+    try:
+        measure(named, scorers=arguments.scorers, worst=arguments.worst, workers=arguments.workers, into=arguments.into)
+    except Refused as why:
+        print(f"script/bench accuracy: {why}", file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":
