@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from warmonitor.extract.frames import Found
+from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.numbers import UNITS
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.people_words import ARMED_WORDS, KINDS, STATE_WORDS
 from warmonitor.extract.tokens import Token
@@ -96,48 +98,61 @@ def _actor_end(tokens: list[Token], first: int) -> int:
 
 def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
     """ "security forces executed 52 men": the subject of an active verb."""
-    nominal = " of X" in found.rule
-    if nominal:
+    if " of X" in found.rule:
         return _carried_out(tokens, found, line)
     if "OBJECT" not in found.rule and not found.rule.startswith(("took", "lives")) and not found.rule.endswith((" them", " him", " her")):
         return ""
-    k = found.trigger - 1
-    participle = tokens[found.trigger].low.endswith("ing")
-    while k >= 0 and (tokens[k].low in ADVERBS or tokens[k].low in HAVE or tokens[k].low in BE):
-        k -= 1
-    if k < 0:
-        return ""
-    if tokens[k].low in ("who", "that", "which"):
-        k -= 1
+    start = found.trigger - 1
+    while start >= 0 and (tokens[start].low in ADVERBS or tokens[start].low in HAVE or tokens[start].low in BE):
+        start -= 1
+    if start >= 0 and tokens[start].low in ("who", "that", "which"):
+        start -= 1
     # Of a participle ("..., killing 12") the subject stands at the head of the clause.
-    best = ""
-    start = k
-    while k >= 0 and start - k < (22 if participle else 9):
+    reach = 22 if tokens[found.trigger].low.endswith("ing") else 9
+    for k in range(start, max(-1, start - reach), -1):
         low = tokens[k].low
-        if low in (";", ":", ".") or low in SPEECH or (low in ("that", "after", "when") and best):
+        if low in (";", ":", ".", "that") or low in SPEECH:
+            return ""
+        if (low not in ACTORS and low != "suicide") or tokens[k + 1].low.startswith("uniform"):
+            continue
+        first = _actor_start(tokens, k)
+        if _dressed(tokens, k + 1):
+            return _written(line, first, k + 4)
+        if not any(p.first <= k < p.last for p in found.people) and not _object(tokens, first):
+            return _written(line, first, _actor_last(tokens, k, start))
+    return ""
+
+
+def _actor_start(tokens: list[Token], k: int) -> int:
+    """Where the phrase of the actor at token `k` begins: "two masked gunmen", "Marrish and allied forces"."""
+    first = k
+    while first > 0 and (tokens[first - 1].low in BEFORE_AN_ACTOR or (tokens[first - 1].capital and tokens[first - 1].low not in VERBS)):
+        joins = first > 1 and (tokens[first - 2].capital or tokens[first - 2].low in ACTORS)
+        if tokens[first - 1].low == "and" and not joins:
             break
-        if low in ("said", "says", "that"):
-            break
-        clothed = k + 1 < len(tokens) and tokens[k + 1].low.startswith("uniform")
-        if (low in ACTORS or low in ("suicide",)) and not clothed:
-            first = k
-            while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in BEFORE_AN_ACTOR):
-                if tokens[first - 1].low == "and" and not (first > 1 and (tokens[first - 2].capital or tokens[first - 2].low in ACTORS)):
-                    break
-                first -= 1
-            if tokens[first].low in ("and", "the") and first < k and tokens[first].low == "and":
-                first += 1
-            last = k + 1
-            if last + 2 < len(tokens) and tokens[last].low in ("in", "wearing") and tokens[last + 2].low.startswith(("uniform", "cloth")):
-                return _written(line, first, last + 3)
-            if last < len(tokens) and tokens[last].low in ("in", "of") and start - k > 1:
-                last = min(_actor_end(tokens, last + 1), start + 1)
-            if last + 2 < len(tokens) and tokens[last].low in ("in", "wearing") and tokens[last + 2].low.startswith(("uniform", "cloth")):
-                last += 3
-            if not any(p.first <= k < p.last for p in found.people):
-                return _written(line, first, last)
+        first -= 1
+    return first + 1 if first < k and tokens[first].low == "and" else first
+
+
+def _actor_last(tokens: list[Token], k: int, start: int) -> int:
+    """Where it ends: at its noun, behind "of the Third Brigade", behind "in police uniform"."""
+    last = k + 1
+    if last < len(tokens) and tokens[last].low in ("in", "of") and start - k > 1:
+        last = min(_actor_end(tokens, last + 1), start + 1)
+    return last + 3 if _dressed(tokens, last) else last
+
+
+def _dressed(tokens: list[Token], i: int) -> bool:
+    return i + 2 < len(tokens) and tokens[i].low in ("in", "wearing") and tokens[i + 2].low.startswith(("uniform", "cloth"))
+
+
+def _object(tokens: list[Token], first: int) -> bool:
+    """Whether the phrase suffered the deed before: "guerrillas killed four soldiers and wounded nine"."""
+    k = first - 1
+    while k > 0 and (tokens[k].low in UNITS or tokens[k].low.isdecimal()):
         k -= 1
-    return best
+    verb = VERBS.get(tokens[k].low) if k > 0 else None
+    return verb is not None and verb.voice in ("ed", "ing")
 
 
 def _carried_out(tokens: list[Token], found: Found, line: PageLine) -> str:
