@@ -49,7 +49,7 @@ MANNER_CUES: tuple[tuple[Manner, re.Pattern[str]], ...] = (
     )),
     ("arson", _any("arson\\w*", "set (?:fire|ablaze|on fire)", "torch(?:ed|ing)", "burn(?:ed|t) alive", "burned down")),
     ("shooting", _any(
-        "shot", "shoot(?:s|ing|ings|er|ers)?", "gun(?:fire|shots?|man|men|ned)", "open(?:ed|ing)? fire", "bullets?",
+        "shot", "shoot(?:s|ing|ings|er|ers)?", "gun(?:fire|shots?|ned)", "open(?:ed|ing)? fire", "bullets?",
         "sniper\\w*", "fired (?:on|at|into|upon)", "machine[- ]gun\\w*", "handgun", "small[- ]arms", "fatally wounded",
     )),
     ("clashes", _any(

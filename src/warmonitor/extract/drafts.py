@@ -14,7 +14,7 @@ from warmonitor.extract.doers import perpetrator
 from warmonitor.extract.frames import Found
 from warmonitor.extract.hedging import clause_text, evidence_of, hedge_of
 from warmonitor.extract.manners import manner_of
-from warmonitor.extract.page import Page
+from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.placing import placed
 from warmonitor.extract.settings import Setting
 from warmonitor.extract.timing import timed
@@ -64,7 +64,13 @@ class Draft:
     parent: Draft | None = None
     background: bool = False
     these: bool = False
+    also: bool = False
     last_line: int = 0
+
+
+def _told_beside(line: PageLine, found: Found) -> bool:
+    """ "Four civilians also died": people beside those told of before, not among them."""
+    return any(t.low in ("also", "separately") for t in line.sentence.tokens[found.first : found.last + 2])
 
 
 def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
@@ -74,10 +80,11 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     start, end = tokens[found.first].start, tokens[found.last - 1].end
     clause = clause_text(line, found)
     background = is_background(line, found)
-    place, level, own_place = placed(page, n, found, whole, background)
     time, first_day, last_day, precision, own_time, span = timed(page, n, found, whole, background)
     doer = perpetrator(line, found) if not background else ""
     manner, own_manner = manner_of(page, n, found, whole, background)
+    apart = own_manner and whole.kind != "crime" and "unknown" not in (manner, whole.manner) and manner != whole.manner
+    place, level, own_place = placed(page, n, found, whole, background, apart=apart)
     if not doer and not background and whole.kind != "crime" and manner == whole.manner and manner in ("airstrike", "shelling", "bombing"):
         doer = whole.perpetrator
     chain = attribution(page, n, found)
@@ -90,5 +97,5 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=counting_of(line, found, span, background), attribution=chain,
         hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence_of(line),
-        mentions=[], background=background, these=includes_these(line, found), last_line=n,
+        mentions=[], background=background, these=includes_these(line, found), also=_told_beside(line, found), last_line=n,
     )  # fmt: skip

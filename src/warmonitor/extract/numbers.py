@@ -137,6 +137,8 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     core = _core(tokens, j)
     if core is None:
         return None
+    if _low(tokens, core.last) == "s" and tokens[core.last].start == tokens[core.last - 1].end:
+        return None  # "a man in his 20s"
     if (
         core.last + 1 < len(tokens)
         and tokens[core.last].text == "."

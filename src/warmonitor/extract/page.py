@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from warmonitor.domain.documents import Document, iso_day
 from warmonitor.extract.datelines import dateline
@@ -27,6 +28,8 @@ STEMS = re.compile(
 
 
 REPORTED = range(1800, 2200)  # the years that reports come from; a date outside is a slip that no other can be counted from
+
+SMALL, LETTERS = re.compile(r"[a-z]"), re.compile(r"[A-Za-z]")
 
 
 @dataclass
@@ -105,8 +108,8 @@ class Page:
     @cached_property
     def upper(self) -> bool:
         """Whether the text is all in capitals, as old wires are, so that a capital says nothing."""
-        letters = [c for c in self.text[:4000] if c.isalpha()]
-        return bool(letters) and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        small, letters = len(SMALL.findall(self.text, 0, 3000)), len(LETTERS.findall(self.text, 0, 3000))
+        return bool(letters) and small < 0.15 * letters
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -157,4 +160,7 @@ class Page:
 
 def goes_on(page: Page, m: int) -> bool:
     """ "These deaths bring the toll ...": a sentence that goes on about the one before."""
-    return m < len(page.lines) and page.lines[m].sentence.tokens[0].low in ("this", "these", "those", "that")
+    if m >= len(page.lines):
+        return False
+    words = [t.low for t in page.lines[m].sentence.tokens[:9]]
+    return words[0] in ("this", "these", "those", "that") or any(a in ("this", "these") and b.startswith("br") for a, b in pairwise(words))

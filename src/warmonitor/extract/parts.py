@@ -60,11 +60,11 @@ def _mixed(total: Draft, parts: Sequence[Draft]) -> None:
 def _total_for(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The claim of the same harm that could hold it: in its own sentence, else the last before."""
     able = [e for e in drafts if e is not d and e.harm == d.harm and not e.background and e.low > d.low and e.parent is not d]
-    own = [e for e in able if e.line == d.line]
+    own = [e for e in able if e.line == d.line and e.found.part != -1]
     if own:
         return max(own, key=lambda e: e.low)
     said = [e for e in able if any(d.start - 400 <= s <= d.end + 200 for s, _ in e.mentions)]
-    before = [e for e in able if e.line <= d.line]
+    before = [e for e in able if e.line <= d.line and not (e.line == d.line and e.found.part == -1)]
     return next(reversed(said or before), None)
 
 
@@ -96,7 +96,7 @@ def _inside_main(d: Draft, main: Draft) -> bool:
     """A smaller figure told later of the same place and day, and by no other speaker's count, is a part of the main toll."""
     if d is main or d.harm != main.harm or d.parent is not None or d.background or d.line <= main.line:
         return False
-    if d.low >= main.low or d.low == 0 or d.counting in ("cumulative", "period") or d.hedge == "denied":
+    if d.also or d.low >= main.low or d.low == 0 or d.counting in ("cumulative", "period") or d.hedge == "denied":
         return False
     if main.high is not None and d.high is None and d.modality != "plural_only":
         return False
@@ -128,6 +128,8 @@ def _summands(total: Draft, beside: Sequence[Draft]) -> tuple[Draft, ...]:
 def _may_add(e: Draft, total: Draft) -> bool:
     """Whether a figure could be one of those that a total sums: firm, of the same harm, told near it."""
     if e is total or e.harm != total.harm or e.parent is not None or e.background or not 0 < e.low < total.low:
+        return False
+    if "unknown" not in (total.status, e.status) and total.status not in ("mixed", e.status):
         return False
     if e.low <= 3 and "video" in e.evidence and "video" not in total.evidence:
         return False

@@ -31,8 +31,11 @@ class Spot(NamedTuple):
 NOWHERE = Spot("", 9, False)
 
 
-def placed(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Spot:
-    """The finest place of the sentence near the harm; else of the sentences beside it; else the document's."""
+def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *, apart: bool = False) -> Spot:
+    """The finest place of the sentence near the harm; else of the sentences beside it; else the document's.
+
+    `apart` is harm done in another manner than the document's main event: clashes that surround an execution were not in its village.
+    """
     line = page.lines[n]
     here = [(p, abs(p.first - found.trigger)) for p in line.places if not elsewhere(line, p)]
     if background:
@@ -48,16 +51,35 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool) -
         return _region_of(page, n)
     if whole.kind == "crime" and whole.place is not None:
         return Spot(whole.place.text, whole.place.level, False)
-    for m in (n + 1, n - 1, n - 2) if goes_on(page, n + 1) else (n - 1, n + 1, n - 2):
+    for m in (n + 1, n - 1, n - 2) if goes_on(page, n + 1) or _goes_on_of(page, n + 1, found) else (n - 1, n - 2):
         if 0 <= m < len(page.lines) and page.lines[m].sentence.paragraph == line.sentence.paragraph and page.lines[m].places:
             beside = min(page.lines[m].places, key=lambda p: p.level)
             if beside.level <= 5 and not (
                 whole.place is not None and whole.place.level < beside.level and _contains(page, beside, whole.place)
             ):
                 return Spot(beside.text, beside.level, False)
+    if apart and (wide := _place_behind(page, n) or _region_of(page, n)) != NOWHERE:
+        return wide
     if whole.place is not None:
         return Spot(whole.place.text, whole.place.level, False)
     return NOWHERE
+
+
+def _place_behind(page: Page, n: int) -> Spot | None:
+    """The widest place of the sentence behind in the paragraph, unless it only tells of measures elsewhere."""
+    m = n + 1
+    if m >= len(page.lines) or page.lines[m].sentence.paragraph != page.lines[n].sentence.paragraph:
+        return None
+    if not page.lines[m].found or not page.lines[m].places:
+        return None
+    widest = max(page.lines[m].places, key=lambda p: p.level)
+    return Spot(widest.text, widest.level, False)
+
+
+def _goes_on_of(page: Page, m: int, found: Found) -> bool:
+    """Whether the sentence behind goes on about a person named here: "Quost had been studying in Pelland"."""
+    names = {name.split()[-1] for p in found.people for name in p.name.split(" / ") if name}
+    return m < len(page.lines) and any(t.text in names for t in page.lines[m].sentence.tokens)
 
 
 def _region_of(page: Page, n: int) -> Spot:

@@ -15,11 +15,13 @@ from warmonitor.extract.words import ADVERBS, BE, PREPOSITIONS, WEEKDAYS, table
 
 INVERTING = table("said says reported added wrote told announced according")
 NO_SPEAKER = table("that , on in they he she it there at")
-MADE_PUBLIC = table("released examined posted shared published obtained circulated provided verified reviewed")
+MADE_PUBLIC = table(
+    "passed filmed recorded sent taken captured gathered collected released examined posted shared published obtained circulated provided verified reviewed"
+)
 NOUN_OR_VERB = table("reports report claims estimates notes states counted")
 BEFORE_NOUNS = table("the a an his her their its no these those of initial to")
 GOES_ON = table("when as while because . but and")
-PUBLISHED = table("footage video videos images photos pictures clip claims statement post")
+PUBLISHED = table("clips recordings recording footage video videos images photos pictures clip claims statement post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _published_by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     """ "Footage released by activists shows", "claims from a monitoring group", "a Facebook post from X identified"."""
     k = i + 1
     if low(tokens, k) in MADE_PUBLIC:
-        k += 1
+        k += 2 if low(tokens, k + 1) in ("on", "out", "online") else 1
     if low(tokens, k) not in ("by", "from"):
         return None
     if tokens[i].low in ("claims", "statement", "post") and low(tokens, k) == "by" and k == i + 1 and tokens[i].low == "claims":

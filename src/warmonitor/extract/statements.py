@@ -95,7 +95,13 @@ def kind_of(text: str) -> Kind | None:
     return next((kind for kind, cue in KINDS if cue.search(text)), None)
 
 
+DENIERS = frozenset("denied denies deny dismissed dismiss dismisses rejected rejects refuted".split())
+
+
 def _speaker(line: PageLine) -> str:
+    for i, token in enumerate(line.sentence.tokens):
+        if token.low in DENIERS and (denier := speaker_before(line.sentence.tokens, i, line.page.text)):
+            return denier
     named = next((s.chain[-1] for s in line.sayings if s.chain), "")
     if named:
         return named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -79,6 +80,15 @@ def _time_before(page: Page, n: int) -> tuple[Dated, int] | None:
     tokens = page.lines[m].sentence.tokens
     for t in page.lines[m].times:
         recent = t.start is not None and page.base is not None and (page.base - t.start).days <= 31
+        behind = {w.low for w in tokens[max(0, t.first - 4) : t.first]}
+        if (
+            t.kind == "day"
+            and recent
+            and behind & {"began", "erupted", "started", "broke"}
+            and page.base is not None
+            and t.start is not None
+        ):
+            return replace(t, end=page.base, kind="since"), m
         if not t.spoken and recent and not {w.low for w in tokens[max(0, t.first - 6) : t.first]} & EARLIER:
             return t, m
     return None

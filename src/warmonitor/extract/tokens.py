@@ -68,7 +68,7 @@ def sentences(text: str) -> list[Sentence]:
     for number, (start, end) in enumerate(paragraphs(text)):
         tokens = tokenize(text[start:end], start)
         first = 0
-        for last in _ends(tokens, text):
+        for last in _ends(tokens):
             # A list or a broken text may go on without a stop; in stretches it costs no more than sentences do.
             for begin in range(first, last, LONGEST):
                 end = min(begin + LONGEST, last)
@@ -78,8 +78,8 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Where the paragraphs stand. A single line break ends one unless the text is wrapped at a fixed width."""
-    pattern = r"\n\s*\n+|\n(?=\s{2,}\S)" if wrapped(text) else r"\n+"
+    """Where the paragraphs stand. A line break ends one unless the text is wrapped at a fixed width, or goes on in lower case."""
+    pattern = r"\n\s*\n+|\n(?=\s{2,}\S)" if wrapped(text) else r"\n\s*\n+|\n+(?![a-z\n])"
     found, start = [], 0
     for gap in re.finditer(pattern, text):
         if text[start : gap.start()].strip():
@@ -98,12 +98,12 @@ def wrapped(text: str) -> bool:
     return sum(45 <= n <= 90 for n in lines) >= 0.5 * len(lines)
 
 
-def _ends(tokens: list[Token], text: str) -> list[int]:
+def _ends(tokens: list[Token]) -> list[int]:
     """Token indexes just behind each sentence."""
     ends = []
     i, n = 0, len(tokens)
     while i < n:
-        if tokens[i].text in ENDERS and _closes(tokens, i, text):
+        if tokens[i].text in ENDERS and _closes(tokens, i):
             i += 1
             while i < n and tokens[i].text in CLOSERS and tokens[i].start == tokens[i - 1].end:
                 i += 1
@@ -115,7 +115,7 @@ def _ends(tokens: list[Token], text: str) -> list[int]:
     return ends
 
 
-def _closes(tokens: list[Token], i: int, text: str) -> bool:
+def _closes(tokens: list[Token], i: int) -> bool:
     if i + 1 >= len(tokens):
         return True
     before, after = tokens[i - 1] if i else None, tokens[i + 1]

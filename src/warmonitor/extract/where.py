@@ -40,11 +40,13 @@ NOT_PLACES = table(
     "islamist sunni shia shiite alawite kurdish monday january state media police army islamic the security un nato isis isil",
 )
 ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
+BASED = table("based headquartered registered born")
 SEATS = table("government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals")
 BASTIONS = table("bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau")
 TITLE_WORDS = table(
     "leave leaves leaving kill kills killing dead over after as in on at for and with by to from killed wounded amid says say"
 )
+OUTLET_WORDS = table("dispatch wire herald news times post gazette courier bulletin press media agency radio tv television journal tribune")
 EVENTS = table(
     "attacks attack fighting strikes strike raids violence war clashes crackdown shooting killings executions murder siege"
     " monitor says said dead killed",
@@ -127,9 +129,15 @@ def _capital(token: Token) -> bool:
     return token.capital and token.word and low not in WEEKDAYS and low not in NOT_PLACES and low not in TITLE_WORDS
 
 
+def _of_a_seat(tokens: Sequence[Token], i: int) -> bool:
+    """ "the government in Qasrat", "based in Pelland": where an office sits, not where the harm was."""
+    before = tokens[i - 1].low if i else ""
+    return before in BASED or (tokens[i].low == "in" and before in SEATS and tokens[i + 1].capital)
+
+
 def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: bool) -> Located | None:
     lead = tokens[i].low
-    if lead not in LEADS or i + 1 >= len(tokens) or (lead == "in" and i and tokens[i - 1].low in SEATS and tokens[i + 1].capital):
+    if lead not in LEADS or i + 1 >= len(tokens) or _of_a_seat(tokens, i):
         return None
     k = i + 1
     if _low(tokens, k) in ARTICLES:
@@ -183,7 +191,7 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
         return None
     if name_end <= k:
         return None
-    if not _placelike(tokens, i, k, name_end, lead, known):
+    if not _placelike(tokens, k, name_end, lead, known):
         return None
     words = [t.low for t in tokens[k:name_end]]
     if upper and not (known is not None and len(words[0]) > 3):
@@ -247,9 +255,9 @@ def _upper_end(tokens: Sequence[Token], m: int, known: Known | None) -> int:
     return best
 
 
-def _placelike(tokens: Sequence[Token], i: int, k: int, end: int, lead: str, known: Known | None) -> bool:
+def _placelike(tokens: Sequence[Token], k: int, end: int, lead: str, known: Known | None) -> bool:
     words = [t.low for t in tokens[k:end]]
-    if any(w in EVENTS for w in words) or _low(tokens, end) in BASTIONS:
+    if any(w in EVENTS for w in words) or words[-1] in OUTLET_WORDS or _low(tokens, end) in BASTIONS:
         return False
     if any(w in NOT_PLACES for w in words[-1:]) or words[0] in SPEECH:
         return False

@@ -16,7 +16,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
     group = [people]
     k = people.last
     while True:
-        k = _skip_apposition(line, k)
+        k = _skip_apposition(line, _past_complement(line, k))
         nxt = _next_in_list(line, k)
         if nxt is None or not can_suffer(nxt) or (not inside and _starts_clause(line, nxt)):
             return group
@@ -36,7 +36,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
 
 
 def _names_told(people: Phrase, name: Phrase) -> Phrase | None:
-    """ "his wife, Rima Haddad", "her three daughters, Dana, ...": names that tell who the phrase's people are."""
+    """ "his wife, Mirela Quost", "her three daughters, Anka, ...": names that tell who the phrase's people are."""
     if people.kind is None or (name.kind is not None and name.kind.plural):
         return None
     if len(name.name.split()) < 2 and interval(people)[0] == 1:
@@ -50,9 +50,21 @@ def _names_told(people: Phrase, name: Phrase) -> Phrase | None:
 
 
 def _shares_number(left: Phrase, right: Phrase) -> bool:
-    """ "18 regime forces and allied fighters", "14 students and staff": one number for both."""
+    """ "19 border guards and allied fighters", "14 students and staff": one number for both."""
     plain = right.amount is None and not right.determiner and not right.name and bool(right.kind and right.kind.plural)
     return plain and left.amount is not None and not (left.amount.low == left.amount.high == 1)
+
+
+def _past_complement(line: Line, k: int) -> int:
+    """Over "of the security forces" and "loyal to Karim Dabbas", where a list goes on behind it."""
+    if line.low(k) not in ("of", "loyal"):
+        return k
+    for p in line.people:
+        if k < p.first <= k + 4 and not (p.amount and p.amount.low > 1):
+            following = line.at(p.last + 1 + (line.low(p.last + 1) == "and"))
+            goes_on = following is not None and following.amount is not None and following.kind is not None
+            return p.last if line.low(p.last) in (",", "and") and goes_on else k
+    return k
 
 
 def _skip_apposition(line: Line, k: int) -> int:
@@ -75,7 +87,7 @@ def _next_in_list(line: Line, k: int) -> Phrase | None:
     if word == "as" and line.low(k + 1) == "well" and line.low(k + 2) == "as":
         return line.at(k + 3)
     if (lost := line.starting.get(k)) is not None and lost.amount and lost.kind and lost.determiner in ("", "a", "an"):
-        return lost  # a comma was lost: "1733 children 969 women and 3110 men"
+        return lost  # a comma was lost: "17 children 9 women and 31 men"
     return None
 
 
@@ -86,7 +98,7 @@ def _starts_clause(line: Line, p: Phrase) -> bool:
         k += 1
     word = line.low(k)
     if word == "said" and k + 1 < len(line.tokens) and line.tokens[k + 1].capital:
-        return False  # "... and two soldiers said Rami Haddad"
+        return False  # "... and two soldiers said Ivo Marrek"
     return word in BE or word in HAVE or word in SPEECH or word in MODALS or word in STATES or (
         word in VERBS and VERBS[word].voice in ("ed", "intransitive")
     )  # fmt: skip
@@ -98,6 +110,8 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
     while True:
         head = group[0]
         left = next((p for p in line.people if p.last <= head.first and _list_joint(line, p.last, head.first)), None)
+        if left is not None and left.before == "of" and head.amount is not None:
+            left = next((p for p in line.people if p.last < left.first and line.low(p.last) == "of" and p.amount), left)
         if (
             left is None
             or not can_suffer(left)

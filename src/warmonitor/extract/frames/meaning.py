@@ -10,14 +10,20 @@ from warmonitor.extract.words import table
 
 BEFORE_A_NOUN = table("a the one every each no gun mass fatal deadly this that of")
 
-SHOOTING_NOUNS = frozenset(
-    "victim victims suspect suspects death deaths spree range incident incidents scene gun guns happened occurred".split()
+# Whoever is shot after this is killed: nobody makes captives kneel to wound them.
+COMPOUNDS = table("murder rape torture kidnapping stabbing killing arrest")
+HELPLESS = table("crawl crawling kneel kneeling blindfolded captives captive execution-style handcuffed bound")
+SHOOTING_NOUNS = table(
+    "victim victims suspect suspects charge charges case cases trial warrant warrants investigation weapon plot death deaths spree",
+    "range incident incidents scene gun guns happened occurred",
 )
 
 
 def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner, int, int]:
     """What a verb means with its neighbours: "fatally shot", "shot dead", "shot and killed", "stabbed to death"."""
     word, before, first, last = line.low(i), line.low(i - 1), i, i + 1
+    if word in COMPOUNDS and line.low(i + 1) in SHOOTING_NOUNS:
+        return harm, manner, i, -1
     if word in ("shot", "shooting", "shoot", "shoots"):
         if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "point-blank", "point"):
             return harm, manner, i, -1
@@ -30,8 +36,9 @@ def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner,
     if line.low(i + 1) == "to" and line.low(i + 2) == "death":
         line.used.update((i + 2,))
         return "killed", manner if word in VERBS else "other", i, i + 3
-    if word in ("shot", "shooting", "executed") and any(
-        tuple(line.low(i + 1 + m) for m in range(len(w))) == w
+    behind = i + 1 + (line.low(i + 1) in ("them", "him", "her"))
+    if word in ("shot", "shooting", "shoot", "shoots", "executed") and any(
+        tuple(line.low(behind + m) for m in range(len(w))) == w
         for w in (
             ("at", "close", "range"),
             ("at", "point-blank", "range"),
@@ -40,7 +47,9 @@ def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner,
             ("at", "point", "blank"),
         )
     ):
-        return "killed", "execution" if line.low(i + 1) == "at" else manner, i, last
+        return "killed", "execution" if line.low(behind) == "at" else manner, i, last
+    if word in ("shot", "shoot", "shooting") and any(t.low in HELPLESS for t in line.tokens[max(0, i - 14) : i]):
+        return "killed", "execution", i, last
     if word in ("shot", "stabbed", "shooting", "stabbing", "beaten", "gunned"):
         k = i + 1
         people = line.at(k)

@@ -11,13 +11,16 @@ from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.lists import joined
 from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.frames.sums import span_of
-from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.harm_words import NOUNS, VERBS
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE
 
 PART_OPENERS = tuple(
     tuple(words.split()) for words in "including|among them|among whom|of whom|includes|comprising|most of them|mostly".split("|")
 )
+
+
+FAR = 22  # tokens over which "including" still counts out of what went before
 
 
 def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
@@ -32,8 +35,9 @@ def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
         return
     for start in (hit.last, max((p.last for p in hit.people), default=hit.last)):
         k = start
-        while k < min(start + 10, len(line.tokens)):
-            if line.low(k) in (".", ";") or (k > start and line.low(k) in VERBS and VERBS[line.low(k)].voice != "ing"):
+        while k < min(start + FAR, len(line.tokens)):
+            told = k > start and (line.low(k) in NOUNS or (line.low(k) in VERBS and VERBS[line.low(k)].voice != "ing"))
+            if told or line.low(k) in (".", ";"):
                 break
             opened = next((len(o) for o in PART_OPENERS if tuple(line.low(k + m) for m in range(len(o))) == o), 0)
             if opened:

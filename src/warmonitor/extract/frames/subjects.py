@@ -79,6 +79,8 @@ def group_start(line: Line, i: int) -> int:
 
 def subject_of(line: Line, i: int) -> Phrase | None:
     """The phrase that is the subject of what begins at `i`, found leftwards."""
+    if line.low(i - 1) in ("who", "that") and (head := _antecedent(line, i - 1)) is not None:
+        return head
     best: tuple[float, Phrase] | None = None
     for rank, p in enumerate(reversed([p for p in line.people if p.last <= i])):
         if rank > 6:
@@ -105,6 +107,18 @@ def subject_of(line: Line, i: int) -> Phrase | None:
     if best[1].zero and best[0] > 1.5:
         return None
     return _apposed(line, best[1])
+
+
+def _antecedent(line: Line, who: int) -> Phrase | None:
+    """Whom a relative clause is about: the phrase right before its "who", or the one that phrase only completes."""
+    end = who - 1 if line.low(who - 1) == "," else who
+    touching = next((p for p in line.people if p.last == end and can_suffer(p)), None)
+    if touching is None or (touching.name and not touching.kind):
+        return None
+    if touching.before == "of" and touching.amount is None:
+        owner = next((p for p in line.people if p.last < touching.first and p.last >= touching.first - 2 and p.amount), None)
+        return owner or touching
+    return touching
 
 
 def _apposed(line: Line, p: Phrase) -> Phrase:

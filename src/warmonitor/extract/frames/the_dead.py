@@ -16,7 +16,7 @@ from warmonitor.extract.numbers import amount
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import ADVERBS, BE, CLAUSE, table
 
-DEAD_GROUP = table("dead killed victims fatalities deceased martyrs slain")
+DEAD_GROUP = table("dead killed fatalities deceased martyrs slain")
 HURT_GROUP = table("wounded injured hurt")
 
 
@@ -27,7 +27,7 @@ def _group_harm(line: Line, i: int) -> tuple[Harm, int] | None:
         return None
     for j in range(k, min(k + 7, len(line.tokens))):
         word = line.low(j)
-        if word in DEAD_GROUP:
+        if word in DEAD_GROUP or (word == "victims" and line.low(i - 1) == "among"):
             return "killed", j + 1
         if word in HURT_GROUP:
             return "injured", j + 1

@@ -12,6 +12,7 @@ SUFFERED = table("lined found left lying blindfolded tied forced dragged taken b
 
 
 def passive(line: Line, i: int) -> bool:
+    """Whether a form of "to be" governs the participle at `i`, over adverbs and other participles."""
     k, steps = i - 1, 0
     while k >= 0 and steps < 7:
         word = line.low(k)
@@ -36,4 +37,5 @@ def passive(line: Line, i: int) -> bool:
 def finite_base(line: Line, i: int) -> bool:
     """A headline's or a report's present tense: "rebels kill 12"; not "to kill", not a noun."""
     seen = line.low(i - 1) in FILMS
-    return not seen and line.low(i - 1) not in ("the", "a", "an", "of", "no", "under", "house") and line.at(i + 1) is not None
+    nominal = line.low(i - 1) in ("the", "a", "an", "of", "no", "under", "house")
+    return not seen and not nominal and (line.at(i + 1) is not None or line.low(i + 1) in ("them", "him", "her"))
