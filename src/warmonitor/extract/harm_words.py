@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from warmonitor.domain.claims import Harm, Manner
@@ -89,3 +90,17 @@ TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_W
     " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
     " condition detonated custody. held blew".split()
 )  # fmt: skip
+# Words of harm that also stand in any other report; a document that has only these tells of none.
+EVERYDAY = frozenset("life homes hospital held condition loss harm harms number remains execute executes".split())
+TELLING = TRIGGER_WORDS - EVERYDAY
+WORD = re.compile(r"[a-z]+")
+
+
+def tells_of_harm(text: str) -> bool:
+    """Whether a text has any word that could tell of harm: the quick look before the grammar.
+
+    >>> tells_of_harm("The council held a talk on the condition of the roads."), tells_of_harm("Two men were found dead.")
+    (False, True)
+    """
+    words = WORD.findall(text.lower())
+    return not TELLING.isdisjoint(words) or ("lost" in words and "life" in words) or ("life" in words and "claimed" in words)

@@ -19,14 +19,6 @@ from warmonitor.extract.tokens import Sentence, sentences
 from warmonitor.extract.where import Located, located
 from warmonitor.plugins import PlaceResolver
 
-STEMS = re.compile(
-    r"kill|dead|die[sd]|death|murder|slain|slay|execut|behead|assassin|massacre|wound|injur|shot|shoot|stab|casualt|toll|lives|life"
-    r"|missing|abduct|kidnap|hostage|detain|arrest|captur|custody|displac|flee|fled|bod(?:y|ies)|corpse|hurt|harm|fatal|victim|tortur|rape"
-    r"|condition|martyr|perish|disappear|apprehend|imprison|jail|blew|detonat",
-    re.IGNORECASE,
-)
-
-
 REPORTED = range(1800, 2200)  # the years that reports come from; a date outside is a slip that no other can be counted from
 
 SMALL, LETTERS = re.compile(r"[a-z]"), re.compile(r"[A-Za-z]")

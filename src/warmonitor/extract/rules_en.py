@@ -10,8 +10,9 @@ from warmonitor.domain.times import precision_of
 from warmonitor.extract.afterwards import give_checks, give_places
 from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import fold, merge
+from warmonitor.extract.harm_words import tells_of_harm
 from warmonitor.extract.naming import give_names
-from warmonitor.extract.page import STEMS, Page
+from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
@@ -38,7 +39,7 @@ class RulesEn:
         >>> claim.low, claim.high, claim.harm, claim.status, claim.perpetrator, claim.place, str(claim.date_start), claim.attribution
         (12, None, 'killed', 'state_forces', 'Rebels', 'Qasrat', '2025-03-07', ('the army',))
         """
-        if not STEMS.search(document.text):
+        if not tells_of_harm(document.text):
             return Reading(doc_id=document.doc_id)
         page = Page.of(document, places)
         drafts = _drafts(page)

@@ -16,7 +16,8 @@ from warmonitor.extract.words import ADVERBS, BE, PREPOSITIONS, WEEKDAYS, table
 INVERTING = table("said says reported added wrote told announced according")
 NO_SPEAKER = table("that , on in they he she it there at")
 MADE_PUBLIC = table(
-    "passed filmed recorded sent taken captured gathered collected released examined posted shared published obtained circulated provided verified reviewed"
+    "passed filmed recorded sent taken captured gathered collected released",
+    "examined posted shared published obtained circulated provided verified reviewed",
 )
 NOUN_OR_VERB = table("reports report claims estimates notes states counted")
 BEFORE_NOUNS = table("the a an his her their its no these those of initial to")
