@@ -13,13 +13,13 @@ from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Group, Judgement
 from warmonitor.link.across import Cluster, clusters
 from warmonitor.link.episodes import parents as episode_of
-from warmonitor.link.judgements import contradictions, rules
+from warmonitor.link.judgements import Rules, contradictions, rules
 from warmonitor.link.parts import parents as part_of
-from warmonitor.link.strands import group_id, report_of
+from warmonitor.link.strands import Strand, group_id, report_of
 from warmonitor.link.within import strands
 from warmonitor.link.wording import lexicon
 
-__all__ = ["contradictions", "link"]
+__all__ = ["contradictions", "link", "strands_of"]
 
 
 def link(cited: Sequence[Cited], documents: Mapping[str, Document], judgements: Sequence[Judgement] = ()) -> tuple[Group, ...]:
@@ -33,18 +33,31 @@ def link(cited: Sequence[Cited], documents: Mapping[str, Document], judgements: 
     """
     _refuse_twins(cited)
     decided = rules(judgements)
-    by_document: dict[str, list[Cited]] = defaultdict(list)
-    for member in cited:
-        by_document[member.doc_id].append(member)
+    found = clusters(_strands(cited, documents, decided), decided)
+    larger = {part: whole for members in _by_document(cited).values() for part, whole in part_of(members).items()}
+    return _groups(found, episode_of(found, larger))
+
+
+def strands_of(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[Strand, ...]:
+    """What each report tells of each incident, before reports are compared."""
+    return tuple(_strands(cited, documents, rules(())))
+
+
+def _strands(cited: Sequence[Cited], documents: Mapping[str, Document], decided: Rules) -> list[Strand]:
+    by_document = _by_document(cited)
     known = lexicon(documents[doc_id] for doc_id in sorted(by_document) if doc_id in documents)
-    told = [
+    return [
         strand
         for doc_id in sorted(by_document)
         for strand in strands(by_document[doc_id], report_of(documents.get(doc_id), doc_id, known), decided)
     ]
-    found = clusters(told, decided)
-    larger = {part: whole for members in by_document.values() for part, whole in part_of(members).items()}
-    return _groups(found, episode_of(found, larger))
+
+
+def _by_document(cited: Sequence[Cited]) -> dict[str, list[Cited]]:
+    found: dict[str, list[Cited]] = defaultdict(list)
+    for member in cited:
+        found[member.doc_id].append(member)
+    return found
 
 
 def _groups(found: Sequence[Cluster], parent: Mapping[int, int]) -> tuple[Group, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import msgspec
 
 from warmonitor.domain.incidents import LinkReason
 from warmonitor.link.reasons import Two
 from warmonitor.link.strands import Strand
-from warmonitor.link.weights import BIAS, REASONS, Reason
+from warmonitor.link.weights import JUDGED, LEARNED, Table
 
 
 class Scored(msgspec.Struct, frozen=True):
@@ -24,10 +23,9 @@ class Scored(msgspec.Struct, frozen=True):
         return round(1 / (1 + math.exp(-self.score)), 4)
 
 
-def score(left: Strand, right: Strand, *, bias: float = BIAS, reasons: Sequence[Reason] = REASONS) -> Scored:
+def score(left: Strand, right: Strand, *, table: Table | None = None) -> Scored:
     """Weigh two strands. The order of the two makes no difference to the score."""
     two = Two(left, right)
-    held = tuple(
-        LinkReason(name=reason.name, weight=reason.weight, text=text) for reason in reasons if reason.weight and (text := reason.holds(two))
-    )
-    return Scored(round(bias + sum(r.weight for r in held), 4), held)
+    chosen = table or (LEARNED if two.wording >= 0 else JUDGED)
+    held = tuple(LinkReason(name=name, weight=weight, text=text) for holds, name, weight in chosen.weights if (text := holds(two)))
+    return Scored(round(chosen.bias + sum(r.weight for r in held), 4), held)

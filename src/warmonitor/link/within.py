@@ -15,7 +15,7 @@ from warmonitor.link.parts import kinds, parents
 from warmonitor.link.placing import best_relation
 from warmonitor.link.scoring import score
 from warmonitor.link.strands import Kind, Report, Strand, akin, content_key, strand_of
-from warmonitor.link.weights import BIAS_WITHIN, WITHIN
+from warmonitor.link.weights import WITHIN
 
 NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
@@ -127,7 +127,7 @@ def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
         bonus += NEAR_BONUS
     if left.kind == right.kind == "wide" and _length(left) == _length(right):
         bonus += SAME_LENGTH_BONUS
-    return score(left, right, bias=BIAS_WITHIN, reasons=WITHIN).score + bonus
+    return score(left, right, table=WITHIN).score + bonus
 
 
 def _length(strand: Strand) -> object:
