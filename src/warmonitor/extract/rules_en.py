@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
 from warmonitor.domain.times import precision_of
+from warmonitor.extract import victims
 from warmonitor.extract.afterwards import give_checks, give_places
 from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import fold, merge
@@ -43,7 +44,9 @@ class RulesEn:
             return Reading(doc_id=document.doc_id)
         page = Page.of(document, places)
         drafts = _drafts(page)
-        kept = fold(drafts)
+        if not drafts:
+            return Reading(doc_id=document.doc_id)
+        kept = fold(drafts, setting=victims.setting(page))
         tie(kept)
         give_names(page, kept)
         give_places(page, kept)

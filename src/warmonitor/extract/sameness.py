@@ -76,15 +76,18 @@ def heads_agree(e: Draft, d: Draft) -> bool:
     return bool(set(a) & set(b)) or bool(set(a) & GENERAL) or bool(set(b) & GENERAL)
 
 
-def same_person(e: Draft, d: Draft) -> bool:
-    """Whether two claims of one person each can be of the same one: nothing known of them differs."""
+def same_person(e: Draft, d: Draft, *, lone: bool = False) -> bool:
+    """Whether two claims of one person each can be of the same one: nothing known of them differs.
+
+    `lone`: the document tells of one death only, so that a "student" and a "mother" may be one.
+    """
     if not statuses_agree(e, d):
         return False
     if e.sex != d.sex and "unknown" not in (e.sex, d.sex):
         return False
     if e.age != d.age and "unknown" not in (e.age, d.age):
         return False
-    if e.names and d.names:
+    if e.names and d.names and not (lone and min(len(n.split()) for n in (*e.names, *d.names)) < 2):
         a = {w.lower() for n in e.names for w in n.split()}
         b = {w.lower() for n in d.names for w in n.split()}
         return bool(a & b)
@@ -93,6 +96,8 @@ def same_person(e: Draft, d: Draft) -> bool:
         return False
     if e.found.rule == "including" and d.found.rule == "including":
         return False
+    if lone:
+        return True
     indefinite = any(p.determiner in ("a", "an", "one") for p in d.found.people)
     if e.names and not d.names:
         return not indefinite or d.line <= 1 or _head(e) == _head(d)
