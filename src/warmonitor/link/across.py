@@ -16,7 +16,7 @@ from warmonitor.link.clustering import Pair, agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.placing import Spot, relation
 from warmonitor.link.reasons_of_wording import SOME
-from warmonitor.link.scoring import Scored, score
+from warmonitor.link.scoring import score, weigh
 from warmonitor.link.strands import Kind, Strand
 from warmonitor.link.within import pair_of
 from warmonitor.link.wording import likeness
@@ -42,19 +42,19 @@ def clusters(strands: Sequence[Strand], rules: Rules) -> tuple[Cluster, ...]:
     """Bring the strands of all reports together."""
     by_key = {s.key: s for s in strands}
     lead, copies = _folded(strands, rules)
-    weighed: dict[Pair, Scored] = {p: score(by_key[p[0]], by_key[p[1]]) for p in candidates(lead)}
+    weighed = {p: weigh(by_key[p[0]], by_key[p[1]]) for p in candidates(lead)}
     groups = agglomerate(
         lead,
-        {p: scored.score for p, scored in weighed.items()},
-        weigh=lambda a, b: score(a, b).score,
+        weighed,
+        weigh=weigh,
         allowed=lambda left, right: fit(left, right) and not _judged_apart(left, right, rules),
         together=_judged_together(lead, rules),
     )
     home = {s.key: i for i, group in enumerate(groups) for s in group}
-    inside: dict[int, list[tuple[Scored, Pair]]] = defaultdict(list)
-    for p, scored in weighed.items():
+    inside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    for p, weight in weighed.items():
         if home[p[0]] == home[p[1]]:
-            inside[home[p[0]]].append((scored, p))
+            inside[home[p[0]]].append((weight, p))
     return tuple(_cluster(group, copies, inside[i]) for i, group in enumerate(groups))
 
 
@@ -139,21 +139,22 @@ def _judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:
     return found
 
 
-def _cluster(group: Sequence[Strand], copies: dict[str, list[Strand]], weighed: Sequence[tuple[Scored, Pair]]) -> Cluster:
+def _cluster(group: Sequence[Strand], copies: dict[str, list[Strand]], weighed: Sequence[tuple[float, Pair]]) -> Cluster:
     every = sorted((s for lead in group for s in (lead, *copies[lead.key])), key=lambda s: s.key)
     return Cluster(strands=tuple(every), links=_links(group, weighed))
 
 
-def _links(group: Sequence[Strand], weighed: Sequence[tuple[Scored, Pair]]) -> tuple[Link, ...]:
+def _links(group: Sequence[Strand], weighed: Sequence[tuple[float, Pair]]) -> tuple[Link, ...]:
     """The strongest links that hold the cluster together, one fewer than it has strands."""
     by_key = {s.key: s for s in group}
     reached: dict[str, str] = {s.key: s.key for s in group}
     found = []
-    for scored, (a, b) in sorted(weighed, key=lambda item: (-item[0].score, item[1])):
+    for _, (a, b) in sorted(weighed, key=lambda item: (-item[0], item[1])):
         root_a, root_b = _root(reached, a), _root(reached, b)
         if root_a == root_b:
             continue
         reached[root_b] = root_a
+        scored = score(by_key[a], by_key[b])
         ends = by_key[a].members[0].ref, by_key[b].members[0].ref
         found.append(Link(left=min(ends), right=max(ends), score=scored.probability, reasons=scored.reasons))
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))

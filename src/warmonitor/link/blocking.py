@@ -40,8 +40,14 @@ def candidates(strands: Sequence[Strand]) -> list[Pair]:
     for key, block in blocks.items():
         if key[0] == "week" and len(block) > LARGE_BLOCK:
             continue  # the week alone tells something only where little happened
-        found.update(pair(a.key, b.key) for a, b in _pairs(block) if a.doc_id != b.doc_id and _may_meet(a, b))
+        met = (two for two in _pairs(block) if key[0] != "place" or _at(key[1], *two))
+        found.update(pair(a.key, b.key) for a, b in met if a.doc_id != b.doc_id and _may_meet(a, b))
     return sorted(found)
+
+
+def _at(place: str, left: Strand, right: Strand) -> bool:
+    """Whether the harm of one of the two was at that place, or at no named place; many reports mention a town in passing."""
+    return any(place in s.place_keys or not s.spots or place in {spot.id for spot in s.spots} for s in (left, right))
 
 
 def _may_meet(left: Strand, right: Strand) -> bool:

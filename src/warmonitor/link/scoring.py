@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 
@@ -23,9 +24,24 @@ class Scored(msgspec.Struct, frozen=True):
         return round(1 / (1 + math.exp(-self.score)), 4)
 
 
-def score(left: Strand, right: Strand, *, table: Table | None = None) -> Scored:
-    """Weigh two strands. The order of the two makes no difference to the score."""
+def score(left: Strand, right: Strand) -> Scored:
+    """Weigh two strands and say why. The order of the two makes no difference to the score."""
     two = Two(left, right)
-    chosen = table or (LEARNED if two.wording >= 0 else JUDGED)
-    held = tuple(LinkReason(name=name, weight=weight, text=text) for holds, name, weight in chosen.weights if (text := holds(two)))
-    return Scored(round(chosen.bias + sum(r.weight for r in held), 4), held)
+    table = _table(two)
+    held = tuple(LinkReason(name=name, weight=weight, text=text) for holds, name, weight in table.weights if (text := holds(two)))
+    return Scored(_sum(table, [r.weight for r in held]), held)
+
+
+def weigh(left: Strand, right: Strand, *, table: Table | None = None) -> float:
+    """The score alone: very many pairs are weighed, and few are shown."""
+    two = Two(left, right)
+    chosen = table or _table(two)
+    return _sum(chosen, [weight for holds, _, weight in chosen.weights if holds(two)])
+
+
+def _table(two: Two) -> Table:
+    return LEARNED if two.wording >= 0 else JUDGED
+
+
+def _sum(table: Table, weights: Sequence[float]) -> float:
+    return round(math.fsum((table.bias, *weights)), 4)

@@ -13,7 +13,7 @@ from warmonitor.link.clustering import agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.parts import kinds, parents
 from warmonitor.link.placing import best_relation
-from warmonitor.link.scoring import score
+from warmonitor.link.scoring import weigh as weigh_pair
 from warmonitor.link.strands import Kind, Report, Strand, akin, content_key, strand_of
 from warmonitor.link.weights import WITHIN
 
@@ -127,7 +127,7 @@ def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
         bonus += NEAR_BONUS
     if left.kind == right.kind == "wide" and _length(left) == _length(right):
         bonus += SAME_LENGTH_BONUS
-    return score(left, right, table=WITHIN).score + bonus
+    return weigh_pair(left, right, table=WITHIN) + bonus
 
 
 def _length(strand: Strand) -> object:

@@ -76,9 +76,7 @@ def likeness(left: Terms, right: Terms) -> float:
     """
     if not left or not right:
         return -1.0
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(weight * right[word] for word, weight in left.items() if word in right)
+    return math.fsum(left[word] * right[word] for word in left.keys() & right.keys())
 
 
 def _words(document: Document) -> list[str]:
