@@ -66,6 +66,7 @@ class Draft:
     these: bool = False
     also: bool = False
     last_line: int = 0
+    title: str = ""
 
 
 def _told_beside(line: PageLine, found: Found) -> bool:

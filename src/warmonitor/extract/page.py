@@ -86,10 +86,12 @@ class Page:
     document: Document
     places: PlaceResolver | None = None
     lines: list[PageLine] = field(default_factory=list)
+    headline: bool = False
 
     @classmethod
-    def of(cls, document: Document, places: PlaceResolver | None) -> Page:
-        page = cls(document, places)
+    def of(cls, document: Document, places: PlaceResolver | None, *, headline: bool = False) -> Page:
+        """A document laid open; a `headline`'s capitals say nothing, as those of a text all in capitals."""
+        page = cls(document, places, headline=headline)
         page.lines = [PageLine(sentence, page) for sentence in sentences(page.text)]
         return page
 
@@ -100,6 +102,8 @@ class Page:
     @cached_property
     def upper(self) -> bool:
         """Whether the text is all in capitals, as old wires are, so that a capital says nothing."""
+        if self.headline:
+            return True
         small, letters = len(SMALL.findall(self.text, 0, 3000)), len(LETTERS.findall(self.text, 0, 3000))
         return bool(letters) and small < 0.15 * letters
 

@@ -9,17 +9,14 @@ from warmonitor.domain.documents import Document
 from warmonitor.domain.times import precision_of
 from warmonitor.extract import victims
 from warmonitor.extract.afterwards import give_checks, give_places
-from warmonitor.extract.drafts import Draft, draft
-from warmonitor.extract.folding import fold, merge
+from warmonitor.extract.drafts import Draft
+from warmonitor.extract.folding import fold
 from warmonitor.extract.harm_words import tells_of_harm
 from warmonitor.extract.naming import give_names
 from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie
-from warmonitor.extract.reference import antecedent_claim, resolved
-from warmonitor.extract.settings import Setting, setting
-from warmonitor.extract.sharing import inherit, share_noun
 from warmonitor.extract.statements import statements
-from warmonitor.extract.unviolent import natural
+from warmonitor.extract.telling import drafts_of, title_drafts
 from warmonitor.plugins import PlaceResolver
 
 NAME = "rules-en.v1"
@@ -40,10 +37,11 @@ class RulesEn:
         >>> claim.low, claim.high, claim.harm, claim.status, claim.perpetrator, claim.place, str(claim.date_start), claim.attribution
         (12, None, 'killed', 'state_forces', 'Rebels', 'Qasrat', '2025-03-07', ('the army',))
         """
-        if not tells_of_harm(document.text):
+        if not (tells_of_harm(document.text) or tells_of_harm(document.title)):
             return Reading(doc_id=document.doc_id)
         page = Page.of(document, places)
-        drafts = _drafts(page)
+        drafts = drafts_of(page)
+        drafts = [*title_drafts(page, drafts), *drafts]
         if not drafts:
             return Reading(doc_id=document.doc_id)
         kept = fold(drafts, setting=victims.setting(page))
@@ -51,52 +49,22 @@ class RulesEn:
         give_names(page, kept)
         give_places(page, kept)
         give_checks(page, kept)
-        kept.sort(key=lambda d: (d.start, d.end))
+        kept.sort(key=lambda d: (not d.title, d.start, d.end))
         ids = {id(d): f"c{i}" for i, d in enumerate(kept, start=1)}
         claims = tuple(_claim(page, d, ids) for d in kept)
         spoken = statements(page, frozenset(d.line for d in kept)) if claims else ()
         return Reading(doc_id=document.doc_id, claims=claims, statements=spoken)
 
 
-def _drafts(page: Page) -> list[Draft]:
-    whole: Setting | None = None
-    drafts: list[Draft] = []
-    for n, line in enumerate(page.lines):
-        made: dict[int, Draft] = {}
-        here: list[Draft] = []
-        for index, found in enumerate(line.found):
-            earlier = antecedent_claim(page, n, found, drafts)
-            if whole is None:
-                whole = setting(page)
-            if earlier is not None:
-                again = draft(page, n, found, whole)
-                again.low, again.high = earlier.low, earlier.high
-                merge(earlier, again)
-                made[index] = earlier
-                continue
-            real = resolved(page, n, found)
-            if real is None or natural(line, real):
-                continue
-            new = draft(page, n, real, whole)
-            share_noun(new, here)
-            if real.part is not None and real.part >= 0:
-                new.parent = made.get(real.part)
-                if new.parent is not None:
-                    inherit(new, new.parent)
-            made[index] = new
-            here.append(new)
-            drafts.append(new)
-    return drafts
-
-
 def _claim(page: Page, d: Draft, ids: Mapping[int, str]) -> Claim:
-    quote = page.text[d.start : d.end]
+    quote = d.title or page.text[d.start : d.end]
     mentions = tuple(sorted({m for m in d.mentions if m != (d.start, d.end)}))
     start, end = d.date_start, d.date_end
     if start and end and end < start:
         end = start
     return Claim(
-        id=ids[id(d)], quote=quote, start=d.start, end=d.end, mentions=mentions, harm=d.harm, low=d.low, high=d.high,
+        id=ids[id(d)], quote=quote, start=None if d.title else d.start, end=None if d.title else d.end,
+        mentions=mentions, in_title=bool(d.title), harm=d.harm, low=d.low, high=d.high,
         modality=d.modality, status=d.status, victims=d.victims, sex=d.sex, age=d.age, names=d.names, people=d.people,
         perpetrator=d.perpetrator, manner=d.manner, place=d.place, time=d.time, date_start=start, date_end=end,
         date_precision=precision_of(start, end), counting=d.counting, attribution=d.attribution, hedge=d.hedge,

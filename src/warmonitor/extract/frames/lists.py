@@ -111,6 +111,8 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
         head = group[0]
         left = next((p for p in line.people if p.last <= head.first and _list_joint(line, p.last, head.first)), None)
         if left is not None and left.before == "of" and head.amount is not None:
+            if line.low(left.last) == "," and head.first == left.last + 1 and interval(head)[0] == 1:
+                return group  # "another relative of the family, 53-year-old Mirela Quost, was"
             left = next((p for p in line.people if p.last < left.first and line.low(p.last) == "of" and p.amount), left)
         if (
             left is None

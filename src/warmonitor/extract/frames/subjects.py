@@ -80,7 +80,7 @@ def group_start(line: Line, i: int) -> int:
 def subject_of(line: Line, i: int) -> Phrase | None:
     """The phrase that is the subject of what begins at `i`, found leftwards."""
     if line.low(i - 1) in ("who", "that") and (head := _antecedent(line, i - 1)) is not None:
-        return head
+        return _apposed(line, head)
     best: tuple[float, Phrase] | None = None
     for rank, p in enumerate(reversed([p for p in line.people if p.last <= i])):
         if rank > 6:

@@ -27,7 +27,7 @@ def _group_harm(line: Line, i: int) -> tuple[Harm, int] | None:
         return None
     for j in range(k, min(k + 7, len(line.tokens))):
         word = line.low(j)
-        if word in DEAD_GROUP or (word == "victims" and line.low(i - 1) == "among"):
+        if word in DEAD_GROUP or (word == "victims" and (line.low(i - 1) == "among" or line.low(j + 1).startswith("includ"))):
             return "killed", j + 1
         if word in HURT_GROUP:
             return "injured", j + 1

@@ -1,0 +1,70 @@
+"""What a document tells, sentence by sentence, and what only its title tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from warmonitor.domain.documents import Document
+from warmonitor.extract.drafts import Draft, draft
+from warmonitor.extract.folding import merge
+from warmonitor.extract.page import Page
+from warmonitor.extract.reference import antecedent_claim, resolved
+from warmonitor.extract.settings import Setting, setting
+from warmonitor.extract.sharing import inherit, share_noun
+from warmonitor.extract.unviolent import natural
+
+
+def drafts_of(page: Page) -> list[Draft]:
+    whole: Setting | None = None
+    drafts: list[Draft] = []
+    for n, line in enumerate(page.lines):
+        made: dict[int, Draft] = {}
+        here: list[Draft] = []
+        for index, found in enumerate(line.found):
+            earlier = antecedent_claim(page, n, found, drafts)
+            if whole is None:
+                whole = setting(page)
+            if earlier is not None:
+                again = draft(page, n, found, whole)
+                again.low, again.high = earlier.low, earlier.high
+                merge(earlier, again)
+                made[index] = earlier
+                continue
+            real = resolved(page, n, found)
+            if real is None or natural(line, real):
+                continue
+            new = draft(page, n, real, whole)
+            share_noun(new, here)
+            if real.part is not None and real.part >= 0:
+                new.parent = made.get(real.part)
+                if new.parent is not None:
+                    inherit(new, new.parent)
+            made[index] = new
+            here.append(new)
+            drafts.append(new)
+    return drafts
+
+
+def title_drafts(page: Page, told: list[Draft]) -> list[Draft]:
+    """Claims of harm that only the title tells: of a harm of which the text, a login wall perhaps, says nothing."""
+    document = page.document
+    if not document.title:
+        return []
+    head = Page.of(_as_text(page), page.places, headline=True)
+    held = {d.harm for d in told if d.low > 0 and not d.background}
+    whole = setting(page)
+    found = [d for d in drafts_of(head) if d.harm not in held and not d.background and d.modality != "plural_only"]
+    return [_of_title(d, document.title[d.start : d.end], whole) for d in found]
+
+
+def _as_text(page: Page) -> Document:
+    """The document with its title for a text."""
+    return msgspec.structs.replace(page.document, text=page.document.title, title="")
+
+
+def _of_title(d: Draft, words: str, whole: Setting) -> Draft:
+    """A title's claim happened where and when the text's event did."""
+    place = (whole.place.text, whole.place.level) if whole.place is not None and not d.own_place else (d.place, d.place_level)
+    return replace(d, title=words, line=-1, place=place[0], place_level=place[1])
