@@ -78,6 +78,8 @@ def _time_before(page: Page, n: int) -> tuple[Dated, int] | None:
     if m < 0 or page.lines[m].sentence.paragraph != page.lines[n].sentence.paragraph:
         return None
     tokens = page.lines[m].sentence.tokens
+    if page.lines[m].found and (dates := _nearest(page.lines[m], page.lines[m].found[0])) is not None and dates.kind == "day":
+        return dates, m
     for t in page.lines[m].times:
         recent = t.start is not None and page.base is not None and (page.base - t.start).days <= 31
         behind = {w.low for w in tokens[max(0, t.first - 4) : t.first]}
