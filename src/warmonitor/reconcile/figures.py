@@ -278,7 +278,10 @@ def _beside_statuses(figure: Figure, figures: Sequence[Figure], claims: Sequence
     refs = tuple(r for f in (*figures, figure) for r in f.refs)
     why = "the words set them apart" if apart_for_sure else "they may overlap, but the report ties neither to the other"
     note = Note(rule="R11", text=f"{figure.origin} counts {plus(lows)}: {why}.", harm=harm, inputs=refs, result=span(low, high))
-    return replace(figure, low=low, high=high, point=sum(points), refs=refs, increment=False, implied=True), Told(notes=(note,))
+    # "a leader and several guards" are four or more for certain: beside a number the vague word is a floor, not a rival of it.
+    vague = figure.vague and not apart_for_sure
+    summed = replace(figure, low=low, high=high, point=sum(points), refs=refs, increment=False, implied=True, vague=vague)
+    return summed, Told(notes=(note,))
 
 
 def _outgrown(top: Cited, level: Sequence[Cited]) -> bool:
