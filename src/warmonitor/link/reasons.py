@@ -24,7 +24,7 @@ ROUND_FROM, ROUNDING = 20, 1.1  # "more than 70" is said of 72 and of 76, not of
 class Two:
     """Two strands side by side, with what several reasons ask of them worked out once."""
 
-    __slots__ = ("gap", "growing", "kin", "left", "main", "people", "proper", "published", "right", "spread", "where", "wording")
+    __slots__ = ("current", "gap", "growing", "kin", "left", "main", "people", "proper", "published", "right", "spread", "where", "wording")
 
     def __init__(self, left: Strand, right: Strand) -> None:
         self.left, self.right = (left, right) if left.key <= right.key else (right, left)
@@ -35,6 +35,7 @@ class Two:
         self.wording = likeness(left.terms, right.terms) if left.doc_id != right.doc_id else -1.0
         self.people = len(left.people & right.people) if left.doc_id != right.doc_id else 0
         self.proper = len(left.proper & right.proper) if left.doc_id != right.doc_id else 0
+        self.current = len(left.current & right.current) if left.doc_id != right.doc_id else 0
         self.published = _published(left, right)
         self.main = left.main and right.main
         self.growing = left.kind == right.kind == "wide"

@@ -9,6 +9,7 @@ from warmonitor.link.reasons import Two
 
 # Cosines of rare words. Among reports of shootings, two at 0.3 are of one event nine times in ten, two at 0.1 once in eight.
 VERY, MUCH, RATHER, SOME, FEW, HARDLY = 0.4, 0.3, 0.2, 0.15, 0.1, 0.05
+SAME_NEWS_DAYS = 10
 
 
 def very_like_words(two: Two) -> str:
@@ -101,6 +102,21 @@ def many_rare_words(two: Two) -> str:
     return _proper(two, 5, 10_000)
 
 
+def names_of_the_week(two: Two) -> str:
+    """Published within ten days, both name the same two or three people or places that are not in all the news."""
+    return _current(two, 2, 3)
+
+
+def many_names_of_the_week(two: Two) -> str:
+    """Published within ten days, both name the same four or five people or places that are not in all the news."""
+    return _current(two, 4, 5)
+
+
+def most_names_of_the_week(two: Two) -> str:
+    """Published within ten days, both name the same six or more people or places that are not in all the news."""
+    return _current(two, 6, 10_000)
+
+
 def rare_names_aside(two: Two) -> str:
     """Both reports name three or more that few others name, but at least one of them tells this beside something else."""
     return f"both name {two.people} that few others name" if two.people >= 3 and not two.main else ""
@@ -120,3 +136,8 @@ def _named(two: Two, least: int, most: int) -> str:
 
 def _proper(two: Two, least: int, most: int) -> str:
     return f"they share {two.proper} capitalised words that few others have" if two.main and least <= two.proper <= most else ""
+
+
+def _current(two: Two, least: int, most: int) -> str:
+    then = two.main and 0 <= two.published <= SAME_NEWS_DAYS
+    return f"in the same days both name {two.current} people or places" if then and least <= two.current <= most else ""

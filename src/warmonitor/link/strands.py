@@ -16,7 +16,7 @@ from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
 from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
-from warmonitor.link.wording import Lexicon, Terms
+from warmonitor.link.wording import Lexicon, Names, Terms
 
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
@@ -68,6 +68,7 @@ class Strand(msgspec.Struct, frozen=True, kw_only=True):
     terms: Terms
     people: frozenset[str]
     proper: frozenset[str]
+    current: frozenset[str]
     published: date | None
     main: bool = False
 
@@ -78,8 +79,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     twin: str = ""
     mentioned: frozenset[str] = frozenset()
     terms: Terms = {}
-    people: frozenset[str] = frozenset()
-    proper: frozenset[str] = frozenset()
+    names: Names = Names()
 
 
 def report_of(document: Document | None, doc_id: str, known: Lexicon | None = None) -> Report:
@@ -87,13 +87,11 @@ def report_of(document: Document | None, doc_id: str, known: Lexicon | None = No
         return Report(twin=doc_id)
     capitals = frozenset(_CAPITAL.findall(f"{document.title} {document.text[:20000]}"))
     mentioned = frozenset(key for word in capitals for key in name_keys(word)[0])
-    people, proper = known.names(document) if known else (frozenset[str](), frozenset[str]())
     return Report(
         twin=document.duplicate_of or document.near_duplicate_of or document.doc_id,
         mentioned=mentioned,
         terms=known.terms(document) if known else {},
-        people=people,
-        proper=proper,
+        names=known.names(document) if known else Names(),
     )
 
 
@@ -127,8 +125,9 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         scene=all(is_scene(c) for c in ordered),
         mentioned=report.mentioned,
         terms=report.terms,
-        people=report.people,
-        proper=report.proper,
+        people=report.names.full,
+        proper=report.names.single,
+        current=report.names.current,
         published=ordered[0].published,
     )
 

@@ -21,11 +21,20 @@ FEWEST = 30  # among fewer reports nobody can say which words are rare
 NAMED_LETTERS = 20_000
 FEW_REPORTS = 10  # a name in more reports than this, or than one in so many where they are thousands, tells no two events apart
 ONE_IN_FEW, ONE_IN_MANY = 20, 250
+ONE_IN_NEWS = 25  # a name in one report of so many may still be of one event that filled the news of its days
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _NAME = re.compile(r"\b([A-Z][^\W\d_A-Z][^\W\d_]*) (?:[A-Z]\. )?([A-Z][^\W\d_A-Z][^\W\d_]*)\b")
 
 Terms = Mapping[str, float]
+
+
+class Names(msgspec.Struct, frozen=True, kw_only=True):
+    """A report's rare names (people, streets, schools): in two words, in one, and those in two words that news of a week may share."""
+
+    full: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,13 +44,18 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     holding: Mapping[str, int] = {}
     naming: Mapping[str, int] = {}
 
-    def names(self, document: Document) -> tuple[frozenset[str], frozenset[str]]:
-        """Names (people, streets, schools) that stand in this report and in few others: in two words, and in one."""
+    def names(self, document: Document) -> Names:
+        """The names that stand in this report and in few others."""
         if self.reports < FEWEST:
-            return frozenset(), frozenset()
+            return Names()
         most = max(min(FEW_REPORTS, self.reports // ONE_IN_FEW), self.reports // ONE_IN_MANY)
-        rare = [name for name in _names(document) if 1 < self.naming.get(name, 0) <= most]
-        return frozenset(n for n in rare if " " in n), frozenset(n for n in rare if " " not in n)
+        shared = {name: n for name in _names(document) if (n := self.naming.get(name, 0)) > 1}
+        full = {name: n for name, n in shared.items() if " " in name}
+        return Names(
+            full=frozenset(name for name, n in full.items() if n <= most),
+            single=frozenset(name for name, n in shared.items() if name not in full and n <= most),
+            current=frozenset(name for name, n in full.items() if n * ONE_IN_NEWS <= self.reports),
+        )
 
     def terms(self, document: Document) -> Terms:
         """The report's most telling words with their weights, as a vector of length one; none among too few reports."""
