@@ -119,9 +119,7 @@ def _writing() -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in NO_ROOM:
-            raise RunAborted(
-                "the disk is full: the archive in WARMONITOR_HOME cannot grow; free some space and run again"
-            ) from error
+            raise RunAborted("the disk is full: the archive in WARMONITOR_HOME cannot grow; free some space and run again") from error
         raise RunAborted(f"the archive in WARMONITOR_HOME cannot be written: {error.strerror or error}") from error
 
 

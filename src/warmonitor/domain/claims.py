@@ -16,9 +16,7 @@ from warmonitor.domain.places import Place
 from warmonitor.domain.times import When
 
 Harm = Literal["killed", "injured", "killed_or_injured", "missing", "abducted", "detained", "displaced", "bodies_found"]
-Modality = Literal[
-    "exact", "at_least", "more_than", "up_to", "fewer_than", "about", "nearly", "range", "vague", "plural_only", "none"
-]
+Modality = Literal["exact", "at_least", "more_than", "up_to", "fewer_than", "about", "nearly", "range", "vague", "plural_only", "none"]
 Status = Literal["civilian", "state_forces", "armed_group", "mixed", "unknown"]
 Sex = Literal["men", "women", "mixed", "unknown"]
 Age = Literal["adults", "children", "mixed", "unknown"]

@@ -107,8 +107,9 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> str:
         start -= 1
     if start >= 0 and tokens[start].low in ("who", "that", "which"):
         start -= 1
-    # Of a participle ("..., killing 12") the subject stands at the head of the clause.
-    reach = 22 if tokens[found.trigger].low.endswith("ing") else 9
+    # Of a participle ("..., killing 12") or a second verb ("... and then shoot them") the subject stands at the head of the clause.
+    far = tokens[found.trigger].low.endswith("ing") or found.rule.endswith((" them", " him", " her"))
+    reach = 22 if far else 9
     for k in range(start, max(-1, start - reach), -1):
         low = tokens[k].low
         if low in (";", ":", ".", "that") or low in SPEECH:

@@ -12,7 +12,7 @@ from warmonitor.extract.background import includes_these, is_background
 from warmonitor.extract.counting import counting_of
 from warmonitor.extract.doers import perpetrator
 from warmonitor.extract.frames import Found
-from warmonitor.extract.hedging import clause_text, evidence_of, hedge_of
+from warmonitor.extract.hedging import clause_text, evidence_before, evidence_of, hedge_of
 from warmonitor.extract.manners import manner_of
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.placing import placed
@@ -81,10 +81,13 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     start, end = tokens[found.first].start, tokens[found.last - 1].end
     clause = clause_text(line, found)
     background = is_background(line, found)
-    time, first_day, last_day, precision, own_time, span = timed(page, n, found, whole, background)
+    evidence = evidence_of(line) or evidence_before(page, n)
+    shown = "video" in evidence and whole.kind != "crime"  # footage says of itself neither where nor when it was taken
+    time, first_day, last_day, precision, own_time, span = timed(page, n, found, whole, background, shown=shown)
     doer = perpetrator(line, found) if not background else ""
     manner, own_manner = manner_of(page, n, found, whole, background)
-    apart = own_manner and whole.kind != "crime" and "unknown" not in (manner, whole.manner) and manner != whole.manner
+    other = own_manner and whole.kind != "crime" and "unknown" not in (manner, whole.manner) and manner != whole.manner
+    apart = other or (shown and found.harm != "bodies_found")
     place, level, own_place = placed(page, n, found, whole, background, apart=apart)
     if not doer and not background and whole.kind != "crime" and manner == whole.manner and manner in ("airstrike", "shelling", "bombing"):
         doer = whole.perpetrator
@@ -97,6 +100,6 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         manner=manner, own_manner=own_manner, place=place, place_level=level, own_place=own_place, time=time,
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=counting_of(line, found, span, background), attribution=chain,
-        hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence_of(line),
+        hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence,
         mentions=[], background=background, these=includes_these(line, found), also=_told_beside(line, found), last_line=n,
     )  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from warmonitor.domain.claims import Evidence, Hedge
 from warmonitor.extract import cues
 from warmonitor.extract.frames import Found
-from warmonitor.extract.page import PageLine
+from warmonitor.extract.page import Page, PageLine
 
 
 def clause_text(line: PageLine, found: Found) -> str:
@@ -37,3 +37,13 @@ def evidence_of(line: PageLine) -> tuple[Evidence, ...]:
     kinds = cues.evidence_in(line.text)
     shown = cues.SEEN.search(line.text) or "video" in kinds
     return kinds if shown else tuple(k for k in kinds if k in ("testimony", "medical", "list", "document"))
+
+
+ANOTHER = re.compile(r"(?:Another|A second|A third|The other|The second|The third) (?:shows?|showed|depicts?|captures?|of them)\b")
+
+
+def evidence_before(page: Page, n: int) -> tuple[Evidence, ...]:
+    """ "One video shows ... Another shows ...": what a sentence rests on that only points at the footage before it."""
+    if n == 0 or not ANOTHER.match(page.lines[n].text):
+        return ()
+    return tuple(k for k in evidence_of(page.lines[n - 1]) if k in ("video", "photo"))

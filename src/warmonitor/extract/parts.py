@@ -96,7 +96,14 @@ def _inside_main(d: Draft, main: Draft) -> bool:
     """A smaller figure told later of the same place and day, and by no other speaker's count, is a part of the main toll."""
     if d is main or d.harm != main.harm or d.parent is not None or d.background or d.line <= main.line:
         return False
-    if d.also or d.low >= main.low or d.low == 0 or d.counting in ("cumulative", "period") or d.hedge == "denied":
+    if (
+        d.also
+        or d.evidence == ("video",)
+        or d.low >= main.low
+        or d.low == 0
+        or d.counting in ("cumulative", "period")
+        or d.hedge == "denied"
+    ):
         return False
     if main.high is not None and d.high is None and d.modality != "plural_only":
         return False
@@ -111,7 +118,7 @@ def _tie_sums(drafts: Sequence[Draft]) -> None:
     """A total that is the sum of two or three figures told beside it: they are its parts."""
     held = {id(d.parent) for d in drafts if d.parent is not None}
     for k, total in enumerate(drafts):
-        whole = total.parent is None or total.parent.counting == "cumulative"
+        whole = total.parent is None or total.parent.found.rule == "toll of N"
         if total.low >= 4 and whole and not total.background and id(total) not in held:
             group = _summands(total, [*drafts[max(0, k - BESIDE) : k], *drafts[k + 1 : k + 1 + BESIDE]])
             for e in group:

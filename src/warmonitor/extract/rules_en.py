@@ -43,7 +43,7 @@ class RulesEn:
         drafts = drafts_of(page)
         drafts = [*title_drafts(page, drafts), *drafts]
         if not drafts:
-            return Reading(doc_id=document.doc_id)
+            return Reading(doc_id=document.doc_id, statements=statements(page, frozenset()))
         kept = fold(drafts, setting=victims.setting(page))
         tie(kept)
         give_names(page, kept)
@@ -52,7 +52,7 @@ class RulesEn:
         kept.sort(key=lambda d: (not d.title, d.start, d.end))
         ids = {id(d): f"c{i}" for i, d in enumerate(kept, start=1)}
         claims = tuple(_claim(page, d, ids) for d in kept)
-        spoken = statements(page, frozenset(d.line for d in kept)) if claims else ()
+        spoken = statements(page, frozenset(d.line for d in kept))
         return Reading(doc_id=document.doc_id, claims=claims, statements=spoken)
 
 

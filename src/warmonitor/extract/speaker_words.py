@@ -5,8 +5,8 @@ from __future__ import annotations
 from warmonitor.extract.words import table
 
 SAYING = table(
-    "said says say saying told tells reported reports report announced announces confirmed confirms stated states claimed"
-    " claims added adds",
+    "speak spoke spoken said says say saying told tells reported reports report announced announces"
+    " confirmed confirms stated states claimed claims added adds",
     "acknowledged admitted alleged alleges argued asserted declared estimated estimates explained indicated informed insisted maintained",
     "noted notes revealed reveals tweeted wrote testified stressed documented recorded counted specified disclosed"
     " recounted believe believes",

@@ -185,10 +185,21 @@ def _published_by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     if tokens[i].low in ("claims", "statement", "post") and low(tokens, k) == "by" and k == i + 1 and tokens[i].low == "claims":
         return None
     last = phrase_end(tokens, k + 1)
+    last = _named_behind(tokens, last)
     named = tokens[k + 1 : last]
     if not named or not any(t.low in SPEAKER_NOUNS or t.capital for t in named):
         return None
-    return Said((text_of(tokens, k + 1, last, text),), i, "after")
+    spoken = text_of(tokens, k + 1, last, text)
+    return Said((spoken.rsplit(", ", 1)[-1] if "," in spoken else spoken,), i, "after")
+
+
+def _named_behind(tokens: Sequence[Token], last: int) -> int:
+    """ "the group, the Pelland Observatory for Rights, shows": behind the name that tells who an unnamed speaker is."""
+    if low(tokens, last) != ",":
+        return last
+    end = phrase_end(tokens, last + 1)
+    capitals = sum(t.capital for t in tokens[last + 1 : end])
+    return end if capitals >= 2 and low(tokens, end) == "," else last
 
 
 def chosen(sayings: Sequence[Said], at: int) -> Said | None:

@@ -63,7 +63,7 @@ OFFICIAL = _words(
 
 
 def statements(page: Page, told: frozenset[int]) -> tuple[Statement, ...]:
-    """The statements of a document in order; `told` are sentences whose claims already say what they say."""
+    """The statements of a document in order, where it tells of harm; `told` are sentences whose claims already say what they say."""
     return tuple(s for n, line in enumerate(page.lines) for s in _in(page, line, n in told))
 
 

@@ -29,7 +29,7 @@ class Timed(NamedTuple):
     kind: str
 
 
-def timed(page: Page, n: int, found: Found, whole: Setting, background: bool) -> Timed:
+def timed(page: Page, n: int, found: Found, whole: Setting, background: bool, *, shown: bool = False) -> Timed:
     """When a finding's harm happened; news without any time words is of the three days up to the report."""
     line, base = page.lines[n], page.base
     t = _nearest(line, found)
@@ -39,12 +39,12 @@ def timed(page: Page, n: int, found: Found, whole: Setting, background: bool) ->
     if background:
         since = next((t for m in (n - 1, n + 1) if 0 <= m < len(page.lines) for t in page.lines[m].times if t.kind == "since"), None)
         return Timed("", since.start if since else None, base, 5, False, "background")
-    told = _time_before(page, n)
+    told = None if shown else _time_before(page, n)
     if told is not None and found.harm != "displaced":
         t, m = told
         return Timed(page.lines[m].words(t.first, t.last), t.start, t.end, t.precision, False, t.kind)
     main = whole.time
-    if main is not None and (main.only or whole.kind == "crime" or _beside(page, n, main.line)) and found.harm != "displaced":
+    if main is not None and not shown and (main.only or whole.kind == "crime" or _beside(page, n, main.line)) and found.harm != "displaced":
         return Timed(main.words, main.start, main.end, main.precision, False, "day")
     if base is None:
         return Timed("", None, None, 5, False, "")
@@ -90,7 +90,7 @@ def _time_before(page: Page, n: int) -> tuple[Dated, int] | None:
             and page.base is not None
             and t.start is not None
         ):
-            return replace(t, end=page.base, kind="since"), m
+            return replace(t, end=page.base), m
         if not t.spoken and recent and not {w.low for w in tokens[max(0, t.first - 6) : t.first]} & EARLIER:
             return t, m
     return None

@@ -28,8 +28,8 @@ FINENESS: dict[str, int] = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-LEADS = table("in at near outside around inside of across on from to into toward towards through between throughout over")
-STRONG_LEADS = table("in at near outside across inside around throughout")
+LEADS = table("along off in at near outside around inside of across on from to into toward towards through between throughout over")
+STRONG_LEADS = table("along in at near outside across inside around throughout")
 DIRECTIONS = table(
     "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern",
     "northeast northwest southeast southwest rural coastal downtown upper lower old",

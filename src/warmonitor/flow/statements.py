@@ -84,7 +84,9 @@ def _fit(statement: Statement, document: Document, home: _Home) -> tuple[bool, i
 
 def _names_manner(statement: Statement, document: Document, incident: Incident) -> bool:
     start = document.text.rfind("\n", 0, statement.start) + 1
-    words = document.text[max(start, statement.start - 300) : statement.end + 100].lower()
+    stop = document.text.find("\n", statement.end)
+    end = min(statement.end + 100, stop if stop >= 0 else len(document.text))
+    words = document.text[max(start, statement.start - 300) : end].lower()
     manner = incident.manner.value if incident.manner else ""
     return any(word in words for word in MANNER_WORDS.get(manner, ()))
 

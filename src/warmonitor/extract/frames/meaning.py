@@ -25,7 +25,7 @@ def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner,
     if word in COMPOUNDS and line.low(i + 1) in SHOOTING_NOUNS:
         return harm, manner, i, -1
     if word in ("shot", "shooting", "shoot", "shoots"):
-        if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "point-blank", "point"):
+        if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "short", "point-blank", "point"):
             return harm, manner, i, -1
         if word == "shooting" and line.low(i + 1) in SHOOTING_NOUNS:
             return harm, manner, i, -1
@@ -41,6 +41,7 @@ def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner,
         tuple(line.low(behind + m) for m in range(len(w))) == w
         for w in (
             ("at", "close", "range"),
+            ("at", "short", "range"),
             ("at", "point-blank", "range"),
             ("in", "the", "head"),
             ("execution-style",),
