@@ -21,10 +21,10 @@ FINENESS: dict[str, int] = {
         1: "block street avenue road square boulevard highway drive lane market hospital school mosque church camp university"
            " club nightclub restaurant cafe mall base checkpoint airport stadium bar hotel prison",
         2: "neighborhood neighbourhood village hamlet suburb quarter neighborhoods neighbourhoods villages"
-           " settlement suburbs sub-district subdistrict",
+           " settlement suburbs sub-district subdistrict outskirts",
         3: "town city towns cities township municipality capital",
         4: "district districts county counties area areas",
-        5: "province governorate state region department provinces countryside governorates departments regions valley",
+        5: "province governorate state region department provinces countryside governorates departments regions valley coast coastline",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -40,6 +40,8 @@ NOT_PLACES = table(
     "islamist sunni shia shiite alawite kurdish monday january state media police army islamic the security un nato isis isil",
 )
 ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
+EDGES = table("outskirts suburb countryside coast coastline")
+SIDES = table("north south east west centre center")  # "the west of Syria"
 BASED = table("based headquartered registered born")
 SEATS = table("government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals")
 BASTIONS = table("bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau")
@@ -103,7 +105,17 @@ def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
             k += 1
         lead = _low(tokens, i - 1) if _low(tokens, i - 1) != "the" else _low(tokens, i - 2)
         return Located(i, k, _written(tokens, i, k, text), 1, lead) if k > i + 3 else None
-    return _region(tokens, i, text)
+    return _region(tokens, i, text) or _directed(tokens, i, text)
+
+
+def _directed(tokens: Sequence[Token], i: int, text: str) -> Located | None:
+    """ "civilians of the coastal region", "across the northern countryside": a region known by where it lies."""
+    lead, side, noun = tokens[i].low, _low(tokens, i + 2), _low(tokens, i + 3)
+    if lead not in ("of", *STRONG_LEADS) or _low(tokens, i + 1) != "the" or side not in DIRECTIONS or FINENESS.get(noun, 0) < 4:
+        return None
+    if _low(tokens, i + 4) in ("of", "in"):  # "the coastal province of Dar Amun" is named
+        return None
+    return Located(i, i + 4, _written(tokens, i + 1, i + 4, text), 5, lead)
 
 
 def _region(tokens: Sequence[Token], i: int, text: str) -> Located | None:
@@ -148,7 +160,8 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
     # "town of X", "X district", "northwestern Marria", "the Tannery neighbourhood of Qasrat"
     noun_at = None
     for m in range(k, min(k + 5, len(tokens))):
-        if tokens[m].low in FINENESS and not _capital(tokens[m]):
+        side = tokens[m].low in SIDES and _low(tokens, m + 1) == "of"
+        if (tokens[m].low in FINENESS or side) and not _capital(tokens[m]):
             noun_at = m
             break
         if not (
@@ -162,7 +175,7 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
             break
     name_end = _name_end(tokens, k, known, upper)
     if noun_at is not None and (noun_at > k or _low(tokens, noun_at + 1) in ("of", "in")):
-        level = FINENESS[tokens[noun_at].low]
+        level = FINENESS.get(tokens[noun_at].low, 5)
         last = noun_at + 1
         if _low(tokens, last) == "of" and last + 1 < len(tokens):
             inner = last + 1
@@ -172,7 +185,7 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
             if end > inner:
                 named_before = any(_capital(t) and "-held" not in t.low and t.low not in KINDS for t in tokens[start:noun_at])
                 directed = any(t.low in DIRECTIONS for t in tokens[start:noun_at])
-                edge = tokens[noun_at].low in ("outskirts", "suburb", "countryside", "coast")
+                edge = tokens[noun_at].low in EDGES or tokens[noun_at].low in SIDES
                 whole = first if named_before or directed or edge else inner
                 level = 3 if tokens[noun_at].low in ("area", "areas") else level
                 return Located(i, end, _written(tokens, whole, end, text), level, lead)
