@@ -1,0 +1,130 @@
+"""Reports compared by their words as a whole: names that few others have bring versions of one event together, weeks later too."""
+
+import random
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.link.telling import documents, told
+from warmonitor.link import link, strands_of
+from warmonitor.link.blocking import candidates
+from warmonitor.link.scoring import score, weigh
+from warmonitor.link.wording import lexicon
+
+TOWNS = "Orvel Tamsin Keld Brasno Lufim Dagor Pextil Vallora".split()
+FIRST = "Ilse Tarek Jorun Maben Sil Odran Petra Hollis".split()
+LAST = "Dovrit Ilvar Kestrin Amblo Varga Quill Norre Teppin Oscal Brume".split()
+
+# An event as its first report tells it, and as another looks back on it from a court, a hospital or a funeral: the reader took the
+# later report's own day for the event's.
+EVENTS = [
+    (
+        "shooting",
+        "Sabra Welkin was shot outside the Copperline Arcade on Dunmore Street; police look for Ardo Fenwick.",
+        "In court on Friday Ardo Fenwick pleaded guilty to killing Sabra Welkin at the Copperline Arcade on Dunmore Street.",
+    ),
+    (
+        "airstrike",
+        "Jets struck the Halvard Clinic in the Saltmarket; doctor Imre Tolland and nurse Pia Sarkind died.",
+        "Friends buried Imre Tolland and Pia Sarkind, who died when jets struck the Halvard Clinic in the Saltmarket.",
+    ),
+    (
+        "bombing",
+        "A bomb tore through the Merrow Hall as Lena Ostrava sang; the group of Jarl Kimber was blamed.",
+        "Survivors of the Merrow Hall, among them Lena Ostrava, faced Jarl Kimber at his trial over the bomb.",
+    ),
+]
+
+
+def background(count=60):
+    """Reports of other events, each with names of its own."""
+    chance = random.Random(3)
+    texts, cited = {}, []
+    for n in range(count):
+        town, other = chance.sample(TOWNS, 2)
+        who = f"{chance.choice(FIRST)} {chance.choice(LAST)}{n}"
+        texts[f"d{n:02}"] = f"{who} was killed in {town} near the {chance.choice(LAST)} bridge, said the council of {other}."
+        day = date(2031, 1 + n % 12, 1 + n % 27)
+        cited.append(told(f"d{n:02}", "c1", "was killed", manner="shooting", place=town, when=day, published=str(day)))
+    return cited, texts
+
+
+def two_reports(manner, first, later):
+    """The event on the day, and the look back two months on, dated by its own news and placed nowhere."""
+    cited, texts = background()
+    texts.update(a=first, b=later)
+    then, now = date(2031, 5, 9), date(2031, 7, 11)
+    event = told("a", "c1", "died", manner=manner, place="Orvel", when=then, published=str(then))
+    back = told("b", "c1", "killed", manner=manner, when=now, published=str(now))
+    cited = [*cited, event, back]
+    return cited, documents(cited, texts)
+
+
+def together(cited, read):
+    return any({("a", "c1"), ("b", "c1")} <= set(group.claims) for group in link(cited, read))
+
+
+@pytest.mark.parametrize(("manner", "first", "later"), EVENTS, ids=[event[0] for event in EVENTS])
+def test_a_report_that_looks_back_weeks_later_joins_the_event_by_the_names_they_share(manner, first, later):
+    assert together(*two_reports(manner, first, later))
+
+
+def test_reports_of_other_days_that_share_no_names_stay_apart():
+    (_, first, _), (_, _, later), _ = EVENTS
+
+    assert not together(*two_reports("shooting", first, later))
+
+
+def test_one_shared_name_is_not_enough_against_another_day():
+    first = "Sabra Welkin was shot outside the arcade."
+    later = "Four people were killed at the harbour, said the mayor, whose deputy Sabra Welkin spoke of a dark hour for the town."
+
+    assert not together(*two_reports("shooting", first, later))
+
+
+def test_a_name_that_many_reports_have_is_not_rare():
+    cited, texts = background()
+    texts = {doc_id: f"{text} Governor Odo Harrant spoke." for doc_id, text in texts.items()}
+    read = documents(cited, texts)
+    known = lexicon(read.values())
+
+    assert all("odo harrant" not in known.names(document).full for document in read.values())
+
+
+def test_among_few_reports_no_word_is_rare():
+    _, texts = background(8)
+    read = documents([told(doc_id, "c1", "killed") for doc_id in texts], texts)
+
+    assert lexicon(read.values()).names(read["d00"]).full == frozenset()
+
+
+def test_the_score_alone_is_the_score_with_its_reasons():
+    strands = strands_of(*two_reports(*EVENTS[0]))
+
+    for left, right in pairwise(strands):
+        assert weigh(left, right) == weigh(right, left) == score(left, right).score
+
+
+def test_a_town_mentioned_in_passing_by_both_pairs_no_reports():
+    day = date(2031, 5, 9)
+    cited = [
+        told(f"d{n:03}", "c1", f"{n} were killed", low=1000 + n, place=f"Village{n}", when=day, published=str(day)) for n in range(200)
+    ]
+    texts = {m.doc_id: f"{m.claim.quote} in Village{n}, as the council of Orvel and the mayor of Keld said." for n, m in enumerate(cited)}
+
+    found = candidates(list(strands_of(cited, documents(cited, texts))))
+
+    assert len(found) < 20 * len(cited)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.randoms())
+def test_the_order_of_reports_makes_no_difference_to_what_their_words_bring_together(chance):
+    cited, read = two_reports(*EVENTS[0])
+    names = list(read)
+    shuffled = {name: read[name] for name in chance.sample(names, len(names))}
+
+    assert link(chance.sample(cited, len(cited)), shuffled) == link(cited, read)
