@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.link.telling import FRIDAY, THURSDAY, documents, told
+from tests.link.telling import FRIDAY, THURSDAY, documents, place, told
 from warmonitor.link import link
 from warmonitor.link.describe import describe
 
@@ -84,3 +84,32 @@ def test_more_than_seventy_is_not_told_of_a_hundred_or_in_another_manner():
 
     for low, manner in ((100, "clashes"), (72, "airstrike")):
         assert len(together([over_70, told("a", "c1", f"{low} killed", low=low, manner=manner, place="Vallora", when=FRIDAY)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("low", "manner", "other_manner", "one", "other"),
+    [
+        (3, "execution", "shooting", "three captives forced to crawl before they are shot", "three people are made to crawl and are shot"),
+        (1, "shooting", "unknown", "a driver is pulled from a yellow truck", "the driver pulled out of the yellow truck and shot"),
+        (2, "execution", "execution", "two bound brothers kneeling by a well", "two bound brothers shot at a well"),
+    ],
+)
+def test_one_scene_of_footage_is_one_thing_wherever_two_reports_think_it_was_filmed(low, manner, other_manner, one, other):
+    loose = {"evidence": ("video",), "date_start": date(2031, 5, 6), "date_end": FRIDAY}
+    here, there = place("Orvel", 10.0, 10.0), place("Keld", 14.0, 10.0)
+    cited = [
+        told("a", "c1", one, low=low, manner=manner, place="Orvel", place_resolved=here, **loose),
+        told("b", "c1", other, low=low, manner=other_manner, place="Keld", place_resolved=there, **loose),
+    ]
+
+    assert len(together(cited)) == 1
+
+
+def test_two_scenes_with_as_many_people_and_other_words_are_two_things():
+    loose = {"evidence": ("video",), "date_start": date(2031, 5, 6), "date_end": FRIDAY, "manner": "execution"}
+    cited = [
+        told("a", "c1", "three captives forced to crawl before they are shot", low=3, place="Orvel", **loose),
+        told("b", "c1", "three farmers hanged from a bridge", low=3, place="Keld", **loose),
+    ]
+
+    assert len(together(cited)) == 2

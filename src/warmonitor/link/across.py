@@ -15,6 +15,7 @@ from warmonitor.link.blocking import candidates
 from warmonitor.link.clustering import Pair, agglomerate, pair
 from warmonitor.link.judgements import Rules
 from warmonitor.link.placing import Spot, relation
+from warmonitor.link.reasons import one_scene
 from warmonitor.link.reasons_of_wording import SOME
 from warmonitor.link.scoring import score, weigh
 from warmonitor.link.strands import Kind, Strand
@@ -87,13 +88,16 @@ def fit(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
 
 
 def vouched(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
-    """Whether the reports as a whole are so alike that another day or place is a slip: most pairs share names or most rare words.
+    """Whether the reports as a whole are so alike that another day or place is a slip: most pairs share names, words, or a scene.
 
     Reports look back on an event weeks later, from a court or a hospital, and the day and place of that are easily taken for its own.
     """
     pairs = list(product(left[:MOST_READ], right[:MOST_READ]))
-    alike = sum(a.main and b.main and (len(a.people & b.people) >= NAMES or likeness(a.terms, b.terms) >= SOME) for a, b in pairs)
-    return 2 * alike >= len(pairs)
+    return 2 * sum(one_scene(a, b) or _alike(a, b) for a, b in pairs) >= len(pairs)
+
+
+def _alike(a: Strand, b: Strand) -> bool:
+    return a.main and b.main and (len(a.people & b.people) >= NAMES or likeness(a.terms, b.terms) >= SOME)
 
 
 def _one_time(strands: Sequence[Strand]) -> bool:

@@ -18,6 +18,7 @@ from warmonitor.link.wording import likeness
 SHORT_DAYS = 3
 NAME_LIKENESS = 88
 FEW = 3
+SCENE_WORDS = 2
 ROUND_FROM, ROUNDING = 20, 1.1  # "more than 70" is said of 72 and of 76, not of 90
 
 
@@ -124,13 +125,14 @@ def quarter_of(two: Two) -> str:
 def places_unlike(two: Two) -> str:
     """Each names a place, and neither the names nor the reports bring the two together."""
     brought = place_named_there(two) or quarter_of(two)
-    unlike = two.where == "unlike" and not brought
+    unlike = two.where == "unlike" and not brought and not one_scene(two.left, two.right)
     return f"{_place(two.left)} is another name than {_place(two.right)}" if unlike else ""
 
 
 def places_apart(two: Two) -> str:
     """The places lie too far apart to be one, given how precisely each is known."""
-    return f"{_place(two.left)} and {_place(two.right)} lie apart" if two.where == "apart" else ""
+    apart = two.where == "apart" and not one_scene(two.left, two.right)
+    return f"{_place(two.left)} and {_place(two.right)} lie apart" if apart else ""
 
 
 def same_manner(two: Two) -> str:
@@ -311,6 +313,12 @@ def scene_or_whole(two: Two) -> str:
     if two.left.scene == two.right.scene:
         return "two scenes with different people" if two.left.scene and not two.left.figures & two.right.figures else ""
     return "one is a scene in footage"
+
+
+def one_scene(left: Strand, right: Strand) -> bool:
+    """Whether both describe footage of as many people in the same telling words: where it was filmed, reports mostly guess."""
+    both = left.scene and right.scene and left.doc_id != right.doc_id
+    return both and bool(left.figures & right.figures) and len(left.words & right.words) >= SCENE_WORDS
 
 
 def days_between(left: Strand, right: Strand) -> int:
