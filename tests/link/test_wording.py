@@ -128,3 +128,18 @@ def test_the_order_of_reports_makes_no_difference_to_what_their_words_bring_toge
     shuffled = {name: read[name] for name in chance.sample(names, len(names))}
 
     assert link(chance.sample(cited, len(cited)), shuffled) == link(cited, read)
+
+
+def test_a_chain_of_feuds_that_share_names_two_by_two_does_not_become_one_incident():
+    cited, texts = background()
+    for n in range(24):
+        names = [f"{FIRST[m % 8]} {LAST[m % 10]}{'abcdefghijklmnopqrstuvwxyz'[m]}" for m in range(n, n + 2)]
+        day = date(2031, 3, 1 + n)
+        texts[f"f{n:02}"] = f"Shots fell in {TOWNS[n % 8]}: {names[0]} was killed by {names[1]}, said neighbours of {names[0]}."
+        cited.append(
+            told(f"f{n:02}", "c1", "was killed", manner="shooting", place=TOWNS[n % 8], when=day, published=str(day), names=(names[0],))
+        )
+
+    groups = link(cited, documents(cited, texts))
+
+    assert max(len(g.claims) for g in groups) <= 4
