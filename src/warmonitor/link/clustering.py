@@ -8,6 +8,7 @@ References: average linkage as in Sokal & Michener (1958); must-link and cannot-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import product
 from statistics import fmean
 
@@ -76,7 +77,7 @@ def _agree(left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, fl
 def _voices(cluster: Sequence[Strand]) -> Sequence[Strand]:
     if len(cluster) <= MOST_VOICES:
         return cluster
-    return sorted(cluster, key=lambda s: (-len(s.figures) - len(s.spots) - s.dated, s.key))[:MOST_VOICES]
+    return nsmallest(MOST_VOICES, cluster, key=lambda s: (-len(s.figures) - len(s.spots) - s.dated, s.key))
 
 
 def _score(a: Strand, b: Strand, known: dict[Pair, float], weigh: Callable[[Strand, Strand], float]) -> float:

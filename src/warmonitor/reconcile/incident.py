@@ -139,7 +139,8 @@ def eligible(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], 
     )
     first = next((t for t in tiers if any(f.high != 0 for f in t.figures)), next((t for t in tiers if t.figures), tiers[0]))
     heard = first.figures if any(f.whole for f in first.figures) else figures
-    left = [f for f in figures if f not in heard and f.whole and not _borne_out(f, heard)]
+    counted = {id(f) for f in heard}
+    left = [f for f in figures if id(f) not in counted and f.whole and not _borne_out(f, heard)]
     told = Told()
     for f in left:
         text = f"{f.said} ({f.scope}): only alleged, or by a voice rated D, E or F, where others are heard; shown, not counted."
