@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from warmonitor.domain.documents import Document
 from warmonitor.extract.page import Page
-from warmonitor.extract.tokens import LONGEST, sentences, tokenize, wrapped
+from warmonitor.extract.tokens import LONGEST, sentences, tokenize, wrapped_at
 
 WIRE = (
     "   QASRAT, 4 FEB 90 -- [TEXT] GUERRILLAS ATTACKED THE TOWN AT DAWN AND\n"
@@ -28,7 +28,7 @@ def test_a_closing_quotation_mark_belongs_to_its_sentence():
 
 
 def test_lines_of_a_wrapped_wire_are_one_paragraph():
-    assert wrapped(WIRE)
+    assert wrapped_at(WIRE)
     assert {s.paragraph for s in sentences(WIRE)} == {0}
 
 

@@ -129,7 +129,8 @@ def _doubt(incident: Incident, singles: Sequence[Incident], book: Index) -> str:
             return f"its people may be counted in another incident: {flag.message}"
     if incident.place and incident.place.precision < PROVINCE:
         return ""
-    larger = next((one for one in singles if _size(one) > _size(incident) and _may_hold(one, incident)), None)
+    able = [one for one in singles if _size(one) > _size(incident) and _may_hold(one, incident)]
+    larger = max(able, key=_size, default=None)
     return f"its people may be counted in {larger.incident_id}: told without a place of its own" if larger else ""
 
 
@@ -142,7 +143,7 @@ def _may_hold(larger: Incident, smaller: Incident) -> bool:
 
 def _size(incident: Incident) -> tuple[int, int, str]:
     toll = killed(incident)
-    return (toll.high, toll.low, incident.incident_id) if toll else (0, 0, incident.incident_id)
+    return (toll.low if toll.best is None else toll.best, toll.low, incident.incident_id) if toll else (0, 0, incident.incident_id)
 
 
 def _when(incident: Incident) -> When:

@@ -23,6 +23,18 @@ def is_background(line: PageLine, found: Found) -> bool:
     return told and (found.low >= 1000 or (bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100))
 
 
+OUT_OF_A_TOTAL = re.compile(
+    r"^\W*(?:the|this|that|its|their) (?:(?:death|overall|latest|new) )?(?:total|figure|toll|number|count|tally)"
+    r" (?:also )?(?:includes|included|comprises)\b",
+    re.IGNORECASE,
+)
+
+
+def out_of_a_total(line: PageLine) -> bool:
+    """ "The figure includes 311 civilians": a sentence that counts out of the total told before it."""
+    return bool(OUT_OF_A_TOTAL.search(line.text))
+
+
 def includes_these(line: PageLine, found: Found) -> bool:
     """ "including these casualties, the total ...": the words right before a total."""
     tokens = line.sentence.tokens

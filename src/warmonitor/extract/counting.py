@@ -22,6 +22,9 @@ TOLL_GROWS = re.compile(
 )
 
 
+DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day"
+
+
 def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Counting:
     """What the figure counts, by the words around it; an incident where they say no more."""
     words = [t.low for t in line.sentence.tokens[found.first : found.last]]
@@ -54,6 +57,8 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Co
         )
     ):
         return "period"
+    if found.low >= 100 and found.part is None and re.search(rf"\b{DAYS} alone\b", text, re.IGNORECASE):
+        return "period"  # "more than 300 were killed on Friday alone": a day's worth of many places
     if span in ("month", "year") and found.low >= 20:
         return "period"
     return "incident"

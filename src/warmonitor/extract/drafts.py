@@ -8,7 +8,7 @@ from datetime import date
 from warmonitor.domain.claims import Age, Counting, Evidence, Harm, Hedge, Manner, Modality, Person, Sex, Status, Verification
 from warmonitor.extract import cues, victims
 from warmonitor.extract.attribution import attribution
-from warmonitor.extract.background import includes_these, is_background
+from warmonitor.extract.background import includes_these, is_background, out_of_a_total
 from warmonitor.extract.counting import counting_of
 from warmonitor.extract.doers import perpetrator
 from warmonitor.extract.frames import Found
@@ -64,6 +64,7 @@ class Draft:
     parent: Draft | None = None
     background: bool = False
     these: bool = False
+    out_of: bool = False
     also: bool = False
     last_line: int = 0
     title: str = ""
@@ -101,5 +102,6 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=counting_of(line, found, span, background), attribution=chain,
         hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence,
-        mentions=[], background=background, these=includes_these(line, found), also=_told_beside(line, found), last_line=n,
+        mentions=[], background=background, these=includes_these(line, found), out_of=out_of_a_total(line),
+        also=_told_beside(line, found), last_line=n,
     )  # fmt: skip

@@ -19,6 +19,7 @@ def tie(drafts: Sequence[Draft]) -> None:
         if d.parent is not None and d.found.part == -1 and d.own_manner and d.parent.own_manner and d.manner != d.parent.manner:
             d.parent = None  # "among the victims", but not of that
     _tie_these(drafts)
+    _tie_included(drafts)
     for d in drafts:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
@@ -41,6 +42,21 @@ def _tie_these(drafts: Sequence[Draft]) -> None:
     for part, total in pairwise(drafts):
         if part.line == total.line and part.harm == total.harm and part.parent is None and part.low < total.low and total.these:
             part.parent = total
+
+
+def _tie_included(drafts: Sequence[Draft]) -> None:
+    """ "... has risen to 52. The figure includes 31 civilians": counted like the total, out of it, where and when that was."""
+    for d in drafts:
+        total = _total_for(d, drafts) if d.out_of and d.parent is None else None
+        if total is None or total.line == d.line:
+            continue
+        d.parent, d.counting = total, total.counting
+        if not d.own_manner:
+            d.manner = total.manner
+        if not d.own_time:
+            d.date_start, d.date_end, d.time, d.precision = total.date_start, total.date_end, total.time, total.precision
+        if not d.own_place:
+            d.place, d.place_level = total.place, total.place_level
 
 
 def _mixed(total: Draft, parts: Sequence[Draft]) -> None:

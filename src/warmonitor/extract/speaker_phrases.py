@@ -119,14 +119,18 @@ def speaker_left_of(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     if low(tokens, last - 1) == ",":
         return _apposed(tokens, last - 1)
+    return _ending_at(tokens, last)
+
+
+def _ending_at(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The phrase that ends before `last`, its abbreviation in brackets with it."""
+    end = last
     if low(tokens, last - 1) == ")":
-        k = last - 1
-        while k > 0 and low(tokens, k) != "(":
-            k -= 1
-        inner = _left_from(tokens, k)
-        return (inner, last) if inner is not None and k - inner >= 1 else None
-    first = _left_from(tokens, last)
-    return (first, last) if first is not None and first < last else None
+        end = last - 1
+        while end > 0 and low(tokens, end) != "(":
+            end -= 1
+    first = _left_from(tokens, end)
+    return (first, last) if first is not None and first < end else None
 
 
 def _left_from(tokens: Sequence[Token], last: int) -> int | None:
@@ -174,10 +178,8 @@ def _apposed(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
     """ "Ivo Marrek, the harbour police spokesman, confirmed": the name before the apposition."""
     for k in range(comma - 1, max(-1, comma - 14), -1):
         if tokens[k].text == ",":
-            first = _left_from(tokens, k)
-            if first is not None and any(t.capital for t in tokens[first:k]):
-                return first, k
-            return None
+            named = _ending_at(tokens, k)
+            return named if named is not None and any(t.capital for t in tokens[named[0] : k]) else None
         if tokens[k].text in (".", ";", "“", "”"):
             return None
     return None

@@ -24,6 +24,8 @@ ABBREVIATIONS = frozenset(
 )
 CLOSERS = frozenset("\"”’')]»")
 ENDERS = frozenset(".!?")
+WIDEST = 130  # characters of a wrapped line
+SHORT = 0.5  # of the width: what ends before that was not broken by it
 LONGEST = 400  # tokens of a sentence
 
 
@@ -79,9 +81,11 @@ def sentences(text: str) -> list[Sentence]:
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs stand. A line break ends one unless the text is wrapped at a fixed width, or goes on in lower case."""
-    pattern = r"\n\s*\n+|\n(?=\s{2,}\S)" if wrapped(text) else r"\n\s*\n+|\n+(?![a-z\n])"
+    width = wrapped_at(text)
     found, start = [], 0
-    for gap in re.finditer(pattern, text):
+    for gap in re.finditer(r"\n\s*\n+|\n(?=\s{2,}\S)|\n+(?![a-z\n])", text):
+        if width and "\n" not in gap.group().strip(" ")[1:] and not _stops_short(text, start, gap.start(), width):
+            continue
         if text[start : gap.start()].strip():
             found.append((start, gap.start()))
         start = gap.end()
@@ -90,12 +94,20 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def wrapped(text: str) -> bool:
-    """Whether lines were broken at a fixed width, as old news wires do."""
+def wrapped_at(text: str) -> int:
+    """The width at which lines were broken, as old news wires and pages of print do; 0 where they were not."""
     lines = [len(line) for line in text[:6000].split("\n") if line.strip()]
-    if len(lines) < 5 or max(lines) > 100:
-        return False
-    return sum(45 <= n <= 90 for n in lines) >= 0.5 * len(lines)
+    if len(lines) < 5 or max(lines) > WIDEST:
+        return 0
+    full = sum(n >= 0.7 * max(lines) for n in lines) >= 0.6 * len(lines) and max(lines) > 45
+    middling = max(lines) <= 100 and sum(45 <= n <= 90 for n in lines) >= 0.5 * len(lines)
+    return max(lines) if full or middling else 0
+
+
+def _stops_short(text: str, start: int, end: int, width: int) -> bool:
+    """Whether the line that ends there is no full one: a heading, or a paragraph's last."""
+    line = text[max(start, text.rfind("\n", 0, end) + 1) : end]
+    return len(line) < SHORT * width
 
 
 def _ends(tokens: list[Token]) -> list[int]:

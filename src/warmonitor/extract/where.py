@@ -111,7 +111,11 @@ def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
 def _directed(tokens: Sequence[Token], i: int, text: str) -> Located | None:
     """ "civilians of the coastal region", "across the northern countryside": a region known by where it lies."""
     lead, side, noun = tokens[i].low, _low(tokens, i + 2), _low(tokens, i + 3)
-    if lead not in ("of", *STRONG_LEADS) or _low(tokens, i + 1) != "the" or side not in DIRECTIONS or FINENESS.get(noun, 0) < 4:
+    if lead not in ("of", "on", *STRONG_LEADS) or _low(tokens, i + 1) != "the":
+        return None
+    lies = side in DIRECTIONS and FINENESS.get(noun, 0) >= 4
+    shore = noun in ("coast", "coastline", "countryside") and tokens[i + 2].capital  # "on the Syrian coast"
+    if not (lies or shore):
         return None
     if _low(tokens, i + 4) in ("of", "in"):  # "the coastal province of Dar Amun" is named
         return None
