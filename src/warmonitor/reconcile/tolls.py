@@ -88,8 +88,9 @@ def _three(system: System, status: str, harm: str, under: Three | None = None) -
         Note(rule="R21", text=closing, harm=harm, status=status, inputs=refs, result=f"high {high}" + (", open" if is_open else "")),
         Note(rule="R22", text=_best_in_words(best, own), harm=harm, status=status, inputs=_refs(best), result=f"best {three.best}"),
     )
-    said = f"{harm}, {status or 'all'}: a voice sets no ceiling; {high} is the largest reliable figure, not a bound."
-    flags = (flag("high_open", said.replace("_", " "), refs),) if is_open and not status else ()
+    people = harm.replace("_", " ").capitalize()
+    said = f"{people}: a voice sets no ceiling; {high} is the largest reliable figure and no upper limit."
+    flags = (flag("high_open", said, refs),) if is_open and not status else ()
     return three, Told(notes=notes, flags=flags)
 
 
