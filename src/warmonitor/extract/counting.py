@@ -57,7 +57,9 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Co
         )
     ):
         return "period"
-    if found.low >= 100 and found.part is None and re.search(rf"\b{DAYS} alone\b", text, re.IGNORECASE):
+    if found.low >= 100 and found.modality == "vague" and re.search(r"\b(?:have|has) been (?:killed|injured|displaced|detained)\b", text):
+        return "cumulative"  # "hundreds have been killed": so far
+    if found.low >= 100 and found.part is None and re.search(rf"\b{DAYS}(?:, \w+ \w+)? alone\b", text, re.IGNORECASE):
         return "period"  # "more than 300 were killed on Friday alone": a day's worth of many places
     if span in ("month", "year") and found.low >= 20:
         return "period"

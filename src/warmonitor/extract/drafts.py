@@ -93,6 +93,9 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     if not doer and not background and whole.kind != "crime" and manner == whole.manner and manner in ("airstrike", "shelling", "bombing"):
         doer = whole.perpetrator
     chain = attribution(page, n, found)
+    counting = counting_of(line, found, span, background)
+    if counting in ("cumulative", "period") and not own_manner:
+        manner = "unknown"  # a total of many events has no one manner, unless its own sentence gives it
     return Draft(
         line=n, found=found, start=start, end=end, harm=found.harm, low=found.low, high=found.high, modality=found.modality,
         status=victims.status_of(line, found, whole.kind), sex=victims.sex_of(line, found, including(line, found)),
@@ -100,7 +103,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         names=names_of(found), people=persons(line, found), perpetrator=doer,
         manner=manner, own_manner=own_manner, place=place, place_level=level, own_place=own_place, time=time,
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
-        counting=counting_of(line, found, span, background), attribution=chain,
+        counting=counting, attribution=chain,
         hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence,
         mentions=[], background=background, these=includes_these(line, found), out_of=out_of_a_total(line),
         also=_told_beside(line, found), last_line=n,

@@ -20,6 +20,7 @@ def tie(drafts: Sequence[Draft]) -> None:
             d.parent = None  # "among the victims", but not of that
     _tie_these(drafts)
     _tie_included(drafts)
+    _count_others(drafts)
     for d in drafts:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
@@ -41,22 +42,35 @@ def _tie_these(drafts: Sequence[Draft]) -> None:
     """ "31 were killed, and including these the total reached 52": the figure before is inside the total behind."""
     for part, total in pairwise(drafts):
         if part.line == total.line and part.harm == total.harm and part.parent is None and part.low < total.low and total.these:
-            part.parent = total
+            _count_out(part, total)
 
 
 def _tie_included(drafts: Sequence[Draft]) -> None:
-    """ "... has risen to 52. The figure includes 31 civilians": counted like the total, out of it, where and when that was."""
+    """ "... has risen to 52. The figure includes 31 civilians": the figure is inside the total of the sentence before."""
     for d in drafts:
         total = _total_for(d, drafts) if d.out_of and d.parent is None else None
-        if total is None or total.line == d.line:
-            continue
-        d.parent, d.counting = total, total.counting
-        if not d.own_manner:
-            d.manner = total.manner
-        if not d.own_time:
-            d.date_start, d.date_end, d.time, d.precision = total.date_start, total.date_end, total.time, total.precision
-        if not d.own_place:
-            d.place, d.place_level = total.place, total.place_level
+        if total is not None and total.line != d.line:
+            _count_out(d, total)
+
+
+def _count_out(part: Draft, total: Draft) -> None:
+    """A figure told as counted out of a total: counted like that, and where and when it was, unless its own words differ."""
+    part.parent, part.counting = total, total.counting
+    if not part.own_manner:
+        part.manner = total.manner
+    if not part.own_time:
+        part.date_start, part.date_end, part.time, part.precision = total.date_start, total.date_end, total.time, total.precision
+    if not part.own_place:
+        part.place, part.place_level = total.place, total.place_level
+
+
+def _count_others(drafts: Sequence[Draft]) -> None:
+    """ "300 were killed on Friday alone. 500 others were injured": others are counted over the time of those told before."""
+    for before, d in pairwise(drafts):
+        others = {"other", "others"} & set(d.victims.lower().split())
+        spans = before.counting in ("period", "cumulative") and d.counting == "incident" and d.line - before.line <= 1
+        if others and spans and d.parent is None and not d.own_time:
+            d.counting = before.counting
 
 
 def _mixed(total: Draft, parts: Sequence[Draft]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
@@ -44,15 +44,16 @@ def attach(
     claims' places as written.
     """
     told: dict[str, list[_Home]] = {}
+    episodes = {incident.parent for incident in incidents if incident.parent}
     for incident in incidents:
         for doc_id, numbers in _by_document(incident).items():
-            told.setdefault(doc_id, []).append(_Home(incident, len(numbers), min(numbers)))
+            told.setdefault(doc_id, []).append(_Home(incident, len(numbers), min(numbers), incident.incident_id in episodes))
     named = [(incident, _names(incident, places or {})) for incident in incidents if incident.date_end is not None]
     found: dict[str, list[Statement]] = {}
     homeless: list[Statement] = []
     for one in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
         document = documents[one.document]
-        homes = told.get(one.document) or _by_place(document, named)
+        homes = told.get(one.document) or _by_place(document, named, episodes)
         if homes:
             found.setdefault(min(homes, key=partial(_fit, one, document)).incident.incident_id, []).append(one)
         else:
@@ -66,6 +67,7 @@ class _Home(NamedTuple):
     incident: Incident
     claims: int
     first: int = 0
+    episode: bool = False
 
 
 def _by_document(incident: Incident) -> dict[str, list[int]]:
@@ -75,11 +77,12 @@ def _by_document(incident: Incident) -> dict[str, list[int]]:
     return found
 
 
-def _fit(statement: Statement, document: Document, home: _Home) -> tuple[bool, int, int, int, str]:
-    """Lower fits better: the manner named, most claims, the more precise place, the earliest claim."""
+def _fit(statement: Statement, document: Document, home: _Home) -> tuple[bool, bool, int, int, int, str]:
+    """Lower fits better: the manner named, by one incident before an episode; most claims, the more precise place, the earliest claim."""
     precision = home.incident.place.precision if home.incident.place else 7
     named = _names_manner(statement, document, home.incident)
-    return (not named, -home.claims, precision, home.first, home.incident.incident_id)
+    over_others = named and home.episode
+    return (not named, over_others, -home.claims, precision, home.first, home.incident.incident_id)
 
 
 def _names_manner(statement: Statement, document: Document, incident: Incident) -> bool:
@@ -104,9 +107,10 @@ def _names(incident: Incident, places: Mapping[ClaimRef, str]) -> tuple[str, ...
     return tuple(dict.fromkeys(part for part in parts if len(part) > 3))
 
 
-def _by_place(document: Document, named: Sequence[tuple[Incident, tuple[str, ...]]]) -> list[_Home]:
+def _by_place(document: Document, named: Sequence[tuple[Incident, tuple[str, ...]]], episodes: Set[str]) -> list[_Home]:
     text = f"{document.title}\n{document.text}".lower()
-    return [_Home(one, len(one.claims)) for one, names in named if _in_time(document, one) and any(name in text for name in names)]
+    near = [one for one, names in named if _in_time(document, one) and any(name in text for name in names)]
+    return [_Home(one, len(one.claims), episode=one.incident_id in episodes) for one in near]
 
 
 def _in_time(document: Document, incident: Incident) -> bool:

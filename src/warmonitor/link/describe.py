@@ -79,8 +79,9 @@ def describe(members: Sequence[Cited], *, documents: Mapping[str, Document] | No
 
 
 def spans_several(members: Sequence[Cited]) -> bool:
-    """Whether every figure is a running or a period total, as in an episode."""
-    return all(m.claim.counting in ("cumulative", "period") for m in members)
+    """Whether the figures are running or period totals, as in an episode: most of them, and the largest."""
+    wide = [m for m in members if m.claim.counting in ("cumulative", "period")]
+    return 2 * len(wide) >= len(members) and max(m.claim.low for m in members) == max(m.claim.low for m in wide)
 
 
 def title(members: Sequence[Cited], *, when: When, where: str, manner: Supported | None, wide: bool) -> str:
