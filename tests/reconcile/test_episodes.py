@@ -86,6 +86,14 @@ def test_the_program_finds_that_the_running_total_is_the_two_incidents():
     assert "72 + 52 = 124 (clashes, executions)" in texts(settled, "R28")
 
 
+def test_a_running_total_in_three_reports_is_told_once_as_the_sum_of_its_incidents():
+    again = [running(124, day=7, doc=doc, id="c1", modality="at_least") for doc in ("x", "y")]
+    steps = [step for step in settle(SO_FAR_7, *again).trace if step.rule == "R28"]
+
+    assert len(steps) == 1
+    assert {"a#c8", "x#c1", "y#c1"} <= set(steps[0].inputs)
+
+
 def test_civilians_tied_to_the_running_total_are_its_own_wherever_linking_laid_them():
     inside = {"raids": (said(311, doc="d", id="c6", day=8, status="civilian", part_of="c7"), ON_FRIDAY)}
     settled = reconcile_episode([SO_FAR_8], {"raids": reconcile(inside["raids"])}, child_claims=inside)

@@ -19,7 +19,7 @@ from warmonitor.reconcile.solve import Constraint
 from warmonitor.reconcile.splitting import residual
 from warmonitor.reconcile.system import System, assemble, cells, families
 from warmonitor.reconcile.tolls import Settled, numbers
-from warmonitor.reconcile.trace import Note, Told, claim_order, plus, span
+from warmonitor.reconcile.trace import Note, Told, claim_order, in_order, plus, span
 from warmonitor.reconcile.voices import Figure, circular, current, kinds_of, voice_of
 
 IN_HANDS = {"execution", "torture"}
@@ -219,21 +219,24 @@ def found_sums(own: Sequence[Cited], children: Sequence[Child], harm: str) -> tu
 
     Incidents that a report ties to the total as its parts come first; then the fewest incidents.
     """
-    found, notes = [], []
+    said: dict[tuple[str, int, tuple[str, ...]], list[Cited]] = {}
     for cited in own:
         if cited.claim.counting != "cumulative" or cited.claim.modality not in ("exact", "at_least"):
             continue
         ids = _sum(cited, children)
-        if ids and ids not in found:
-            found.append(ids)
         if ids:
-            numbers = [c.best for c in children if c.id in ids]
-            which = ", ".join(ids)
-            total = f"{voice_of(cited)}'s {cited.claim.low} so far"
-            text = f"{total} is the incidents in it, {plus(numbers)} ({which}); it is not added to them."
-            refs = (cited.ref, *(r for c in children if c.id in ids for r in c.refs))
-            notes.append(Note(rule="R28", text=text, harm=harm, inputs=refs, result=plus(numbers)))
-    return tuple(found), Told(notes=tuple(notes))
+            said.setdefault((voice_of(cited), cited.claim.low, ids), []).append(cited)
+    notes = tuple(_told_sum(voice, total, ids, totals, children, harm) for (voice, total, ids), totals in said.items())
+    return tuple(dict.fromkeys(ids for _, _, ids in said)), Told(notes=notes)
+
+
+def _told_sum(voice: str, total: int, ids: Sequence[str], totals: Sequence[Cited], children: Sequence[Child], harm: str) -> Note:
+    """One step for a voice's total, however many reports carry it."""
+    summed = [c for c in children if c.id in ids]
+    added = plus([c.best for c in summed])
+    text = f"{voice}'s {total} so far is the incidents in it, {added} ({', '.join(ids)}); it is not added to them."
+    refs = in_order([c.ref for c in totals] + [ref for c in summed for ref in c.refs])
+    return Note(rule="R28", text=text, harm=harm, inputs=refs, result=added)
 
 
 def _sum(cited: Cited, children: Sequence[Child]) -> tuple[str, ...]:
