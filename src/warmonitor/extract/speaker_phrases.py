@@ -179,7 +179,10 @@ def _apposed(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
     for k in range(comma - 1, max(-1, comma - 14), -1):
         if tokens[k].text == ",":
             named = _ending_at(tokens, k)
-            return named if named is not None and any(t.capital for t in tokens[named[0] : k]) else None
+            if named is not None and any(t.capital for t in tokens[named[0] : k]):
+                return named
+            inner = name_at(tokens, k + 1)  # "the country's leader, Ivo Marrek, told"
+            return inner if inner is not None and inner[1] == comma and inner[1] - inner[0] >= 2 else None
         if tokens[k].text in (".", ";", "“", "”"):
             return None
     return None

@@ -13,7 +13,7 @@ from warmonitor.extract.speaker_words import CLOSERS, INDEFINITE, PRONOUNS, SAYI
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import ADVERBS, BE, PREPOSITIONS, WEEKDAYS, table
 
-INVERTING = table("said says reported added wrote told announced according")
+INVERTING = table("said says reported added wrote announced according")
 NO_SPEAKER = table("that , on in they he she it there at")
 MADE_PUBLIC = table(
     "passed filmed recorded sent taken captured gathered collected released",

@@ -18,10 +18,17 @@ def _words(*phrases: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(phrases) + r")\b", re.IGNORECASE)
 
 
+# What is dismissed or rejected in a denial; a police chief who is dismissed denies nothing.
+SAID_OF_IT = (
+    r"(?:(?:[\w'’]+ ){0,4}(?:claims?|accusations?|allegations?|reports?|figures?|tolls?|charges?|accounts?|suggestions?|responsibility)\b"
+    r"|(?:[\w'’]+ ){0,4}as\b)"
+)
+
 # In this order: a sentence that admits and promises is told as an admission, which weighs more.
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("denial", _words(
-        "den(?:ied|ies|y|ying)", r"dismiss(?:ed|es|ing)?", r"reject(?:ed|s|ing)?", "refuted", r"not responsible",
+        r"den(?:ied|ies|y|ying)(?! (?:bail|parole|entry|access|permission|a (?:visa|permit)|medical))",
+        rf"(?:dismiss|reject)(?:ed|es|s|ing)? {SAID_OF_IT}", "refuted", r"not responsible",
         r"isolated incidents?", r"had no (?:part|role|hand)", "fabricat\\w+", "baseless",
     )),
     ("admission", _words(
@@ -47,7 +54,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 VERBS = frozenset(
-    "said says told indicated added stated announced confirmed denied denies dismissed dismiss rejected rejects admitted"
+    "said says told tells indicated added stated announced confirmed denied denies dismissed dismiss rejected rejects admitted"
     " acknowledged conceded"
     " condemned condemns denounced expressed called calls urged urges appealed pledged vowed promised imposed ordered"
     " launched declared claimed"

@@ -42,6 +42,7 @@ NOT_PLACES = table(
 ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
 EDGES = table("outskirts suburb countryside coast coastline")
 SIDES = table("north south east west centre center")  # "the west of Syria"
+STRUCK = table("shelling shellings bombing bombings bombardment storming besieging")  # "the shelling of Qasrat"
 BASED = table("based headquartered registered born")
 SEATS = table("government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals")
 BASTIONS = table("bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau")
@@ -152,7 +153,7 @@ def _of_a_seat(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: bool) -> Located | None:
-    lead = tokens[i].low
+    lead = "in" if tokens[i].low == "of" and _low(tokens, i - 1) in STRUCK else tokens[i].low
     if lead not in LEADS or i + 1 >= len(tokens) or _of_a_seat(tokens, i):
         return None
     k = i + 1
