@@ -188,6 +188,17 @@ def test_copies_of_one_text_are_one_voice():
     assert "copies of one text" in origins[0].why[0]
 
 
+def test_an_unnamed_voice_in_copies_of_one_text_is_one_voice():
+    said = {"low": 12, "attribution": ("the monitor",), "published": ""}
+    cited = [told("a", "c1", "12 killed", source="Alpha", **said), told("b", "c1", "12 killed", source="Beta", **said)]
+    texts = {"a": Document(doc_id="a", source="Alpha", text="12 killed"), "b": Document(doc_id="b", source="Beta", text="12 killed")}
+
+    assert len(fold(cited, texts)[1]) == 2
+    for copied in ({"duplicate_of": "a"}, {"near_duplicate_of": "a"}):
+        copies = {**texts, "b": Document(doc_id="b", source="Beta", text="12 killed", **copied)}
+        assert [o.documents for o in fold(cited, copies)[1]] == [("a", "b")]
+
+
 def test_the_same_ministry_of_another_country_is_another_voice():
     cited = [
         told("a", "c1", "12 killed", low=12, attribution=("the Syrian interior ministry",)),

@@ -55,7 +55,7 @@ def _voice(
     key = meant.key
     why = "" if _same_name(written, meant.name) or meant.naming == "short" else f"“{_shown(written)}” is {meant.name}"
     if meant.naming == "unnamed":
-        key = _unnamed_key(member, key, meant.kind)
+        key = _unnamed_key(member, key, meant.kind, documents)
         why = ""
     elif key in fullest and fullest[key] != meant.name:
         return Voice(key=key, name=fullest[key], kind=meant.kind, naming=meant.naming, why=why)
@@ -64,8 +64,7 @@ def _voice(
 
 def own_voice(member: Cited, documents: Mapping[str, Document]) -> Voice:
     """The report itself; copies of one text, and one outlet's reports, are one voice."""
-    document = documents.get(member.doc_id)
-    lead = (document.duplicate_of or document.near_duplicate_of) if document else None
+    lead = _copied(member, documents)
     first = documents.get(lead) if lead else None
     source = (first.source if first else "") or member.source
     name = source or f"report {lead or member.doc_id}"
@@ -76,11 +75,18 @@ def own_voice(member: Cited, documents: Mapping[str, Document]) -> Voice:
     return Voice(key=f"own:{name}", name=name, kind="media", own=True, why=why)
 
 
-def _unnamed_key(member: Cited, key: str, kind: OriginKind) -> str:
-    """An unnamed voice is its report's; police are those of the place."""
+def _copied(member: Cited, documents: Mapping[str, Document]) -> str | None:
+    """The document whose text the claim's document repeats, if it repeats one."""
+    document = documents.get(member.doc_id)
+    return (document.duplicate_of or document.near_duplicate_of) if document else None
+
+
+def _unnamed_key(member: Cited, key: str, kind: OriginKind, documents: Mapping[str, Document]) -> str:
+    """An unnamed voice is its report's, and that of the report's copies; police are those of the place."""
     if kind == "police" and member.claim.place:
         return f"{key}{member.claim.place.lower()}"
-    return f"{key}@{member.doc_id}" if kind in UNNAMED_TOGETHER else f"{key}{member.claim.attribution[-1].lower()}@{member.doc_id}"
+    report = _copied(member, documents) or member.doc_id
+    return f"{key}@{report}" if kind in UNNAMED_TOGETHER else f"{key}{member.claim.attribution[-1].lower()}@{report}"
 
 
 def _fullest(cited: Sequence[Cited]) -> dict[str, str]:
