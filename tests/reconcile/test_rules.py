@@ -126,7 +126,14 @@ def test_r07_a_later_looser_figure_takes_nothing_back():
 def test_r08_a_repeat_is_not_a_second_figure():
     settled = reconcile([said(52, doc="a"), said(52, doc="b"), said(52, doc="c")])
 
-    assert "3 figures for all, 1 of them different" in texts(settled, "R08")
+    assert "gives 1 figure for all, in 3 statements; repeats add nothing" in texts(settled, "R08")
+    assert [step.result for step in settled.trace if step.rule == "R08"] == ["1 figure"]
+
+
+def test_r08_repeats_among_unlike_figures_are_told_with_how_many_differ():
+    settled = reconcile([said(52, doc="a"), said(52, doc="b"), said(40, doc="c")])
+
+    assert "gives 2 different figures for all, in 3 statements; repeats add nothing" in texts(settled, "R08")
 
 
 def test_r09_only_equal_scopes_are_compared():

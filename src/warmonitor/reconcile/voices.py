@@ -135,9 +135,11 @@ def _told_repeats(said: Sequence[Figure], unlike: Sequence[Figure], harm: str) -
     if len(said) == len(unlike):
         return Told()
     who, scope = said[0].origin, said[0].scope
-    text = f"{who} gives {len(said)} figures for {scope}, {len(unlike)} of them different; repeats add nothing."
+    figures = "1 figure" if len(unlike) == 1 else f"{len(unlike)} different figures"
+    text = f"{who} gives {figures} for {scope}, in {len(said)} statements; repeats add nothing."
     refs = tuple(r for f in said for r in f.refs)
-    return Told(notes=(Note(rule="R08", text=text, harm=harm, status=scope.status, inputs=refs, result=f"{len(unlike)} figures"),))
+    result = f"{len(unlike)} figure{'s'[: len(unlike) > 1]}"
+    return Told(notes=(Note(rule="R08", text=text, harm=harm, status=scope.status, inputs=refs, result=result),))
 
 
 def _same_said_twice(a: Figure, b: Figure) -> Figure:
