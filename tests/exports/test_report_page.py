@@ -131,6 +131,14 @@ def test_each_voice_has_one_line_with_the_outlets_that_repeat_it(coast: Case):
     assert "is presumed the same voice as Coastal Rights Monitor" in html
 
 
+def test_a_grade_is_explained_as_the_grading_means_it(coast: Case):
+    fighters_only = msgspec.structs.replace(coastal_case.clashes(), parent=None, grade="discounted")
+    shown = page(msgspec.structs.replace(coast, release=coastal_case.release(fighters_only)))
+
+    assert "all who were harmed were combatants" in shown
+    assert "unfounded" not in shown
+
+
 def test_caveats_are_said_in_full(coast: Case):
     html = page(coast)
 

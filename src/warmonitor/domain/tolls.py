@@ -20,6 +20,14 @@ FlagKind = Literal[
 ]  # fmt: skip
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
+DEFINITIONS: dict[Grade, str] = {
+    "confirmed": "a belligerent accepted responsibility",
+    "fair": "two or more credible independent voices, and a belligerent or a manner of harm is known",
+    "weak": "a single voice, or none that is more than alleged",
+    "contested": "independent voices blame different parties",
+    "discounted": "all who were harmed were combatants",
+}
+
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """People harmed: never fewer than `low` or more than `high` by the claims that were accepted.

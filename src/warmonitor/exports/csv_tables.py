@@ -135,7 +135,7 @@ def _figure(name: str, harm: str, status: str, ending: str) -> Column[Entry]:
 def _footing() -> tuple[Column[Entry], ...]:
     return (
         Column("grade", "confirmed to discounted", lambda e: e.incident.grade),
-        Column("corroboration", "confirmed, inconclusive, rejected, pending", lambda e: corroboration(e.incident)),
+        Column("corroboration", "confirmed, inconclusive, pending", lambda e: corroboration(e.incident)),
         Column("n_reports", "reports that speak of it", lambda e: len(e.incident.documents)),
         Column("n_origins", "independent voices", lambda e: len(e.incident.origins)),
         Column("origins", "the voices, joined by ;", lambda e: "; ".join(origin.name for origin in e.incident.origins)),
@@ -152,8 +152,6 @@ def _footing() -> tuple[Column[Entry], ...]:
 
 def corroboration(incident: Incident) -> str:
     """EC-15's outcome: one voice waits, voices that contradict each other settle nothing, two that agree confirm."""
-    if incident.grade == "discounted":
-        return "rejected"
     if any(flag.kind in DISAGREE for flag in incident.flags):
         return "inconclusive"
     return "confirmed" if len(incident.origins) >= 2 else "pending"

@@ -6,18 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from warmonitor.domain.claims import Cited
-from warmonitor.domain.tolls import Grade, Origin
+from warmonitor.domain.tolls import DEFINITIONS, Grade, Origin
 from warmonitor.reconcile.tolls import Settled
 from warmonitor.reconcile.trace import Note, Told, flag
 from warmonitor.reconcile.voices import PARTIES, by_voice, kinds_of
 
-DEFINITIONS: dict[Grade, str] = {
-    "confirmed": "a belligerent accepted responsibility",
-    "fair": "two or more credible independent voices, and a belligerent or a manner of harm is known",
-    "weak": "a single voice, or none that is more than alleged",
-    "contested": "independent voices blame different parties",
-    "discounted": "all who were harmed were combatants",
-}
 COMMON = {
     "armed", "army", "forces", "force", "group", "groups", "militia", "militias", "military", "security", "troops", "fighters",
     "soldiers", "rebels", "gunmen", "police", "government", "regime", "the", "of", "and", "men", "man", "unknown", "unidentified",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.incidents import Incident, Link, Victim
-from warmonitor.domain.tolls import Origin, Toll
+from warmonitor.domain.tolls import DEFINITIONS, Origin, Toll
 from warmonitor.exports.geojson import precision_words
 from warmonitor.exports.html.bars import bar
 from warmonitor.exports.html.disagreements import flag_list, incident_link
@@ -15,7 +15,6 @@ from warmonitor.exports.html.index_table import MAIN
 from warmonitor.exports.html.quotations import quotations, report_link, speakers
 from warmonitor.exports.html.wording import (
     DATE_PRECISION,
-    GRADES,
     HARMS,
     KINDS,
     STATUSES,
@@ -74,7 +73,7 @@ def _facts(incident: Incident) -> Markup:
             "Attributed to",
             [words(blamed.value), el("small", f" in {counted(len(blamed.claims), 'claim')}")] if blamed else "nobody named",
         ),
-        ("Grade", [incident.grade, el("small", f" {GRADES[incident.grade]}")]),
+        ("Grade", [incident.grade, el("small", f" {DEFINITIONS[incident.grade]}")]),
     ]
     return el("dl", [el("div", el("dt", name), el("dd", value)) for name, value in rows], cls="facts")
 

@@ -42,13 +42,6 @@ STATUSES = {
 }
 MANNERS = {"suicide_bombing": "suicide bombing", "unknown": "not told", "other": "other violence"}
 KINDS = {"state_media": "state media", "armed_group": "armed group", "igo": "international body", "unknown": "kind not known"}
-GRADES = {
-    "confirmed": "a belligerent accepted responsibility",
-    "fair": "two or more credible voices",
-    "weak": "one voice only, or unrated",
-    "contested": "responsibility is contested",
-    "discounted": "held to be unfounded or otherwise explained",
-}
 FLAGS = {
     "contradiction": "Figures contradict",
     "sum_mismatch": "Parts do not add up",
