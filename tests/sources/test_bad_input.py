@@ -280,6 +280,17 @@ def test_a_reader_that_breaks_loses_one_item_only(taken, folder, monkeypatch):
     assert losses == [Lost(item="a.pdf", reason="cannot be read: its content breaks the reader (ZeroDivisionError)")]
 
 
+def test_used_up_memory_stops_everything(folder, archive, monkeypatch):
+    def exhausted(*_):
+        raise MemoryError
+
+    (folder / "report.txt").write_text(REPORT)
+    monkeypatch.setattr("warmonitor.sources.taking_in._of_item", exhausted)
+
+    with pytest.raises(RunAborted, match="memory ran out at"):
+        list(take_in([str(folder)], archive=archive))
+
+
 def test_a_deeply_nested_page_does_not_break_the_reader(taken, folder):
     (folder / "a.html").write_text("<div>" * 50_000 + REPORT)
     (folder / "b.eml").write_text("Subject: x\nContent-Type: text/html\n\n" + "<div>" * 50_000 + REPORT)

@@ -1,4 +1,4 @@
-"""The one place where an unforeseen failure is caught: it costs one item, never the run."""
+"""Where an unforeseen failure is caught: it costs one item, never the run."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def attempt(item: str, deed: Callable[[], T]) -> T | Lost:
         return Lost(item=item, reason=str(failure))
     except MemoryError as failure:
         raise RunAborted(f"memory ran out at {item}; nothing was written") from failure
-    except Exception as failure:  # the per-item boundary: the only broad one in the house
+    except Exception as failure:  # the per-item boundary; taking in has its own, because it yields as it reads
         if isinstance(failure, OSError) and failure.errno in FULL:
             raise RunAborted(full(failure)) from failure
         return Lost(item=item, reason=_where(failure))

@@ -30,7 +30,7 @@ def take_in(inputs: Sequence[str], *, archive: Archive, settings: Intake | None 
 
     Raises:
         CallRefused: At once, before anything is read, if a path doesn't exist or an address may not be asked.
-        RunAborted: While going through them, if the archive cannot be written.
+        RunAborted: While going through them, if the archive cannot be written or memory is used up.
     """
     settings = settings or Intake()
     return _documents(gather(inputs, allow_http=settings.allow_private), archive, settings)
@@ -49,6 +49,8 @@ def _documents(gathered: Gathered, archive: Archive, settings: Intake) -> Iterat
             raise
         except ItemFailed as failure:
             yield Lost(item=item.name, reason=str(failure))
+        except MemoryError as failure:
+            raise RunAborted(f"memory ran out at {item.name}; nothing was written") from failure
         except Exception as error:  # noqa: BLE001
             yield Lost(item=item.name, reason=f"cannot be read: its content breaks the reader ({type(error).__name__})")
 
