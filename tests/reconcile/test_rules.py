@@ -350,6 +350,21 @@ def test_r21_at_least_leaves_the_top_open_and_the_largest_figure_closes_it():
     assert "high_open" in flags(settled)
 
 
+def test_r21_nobody_of_another_status_is_not_written_as_a_subtraction():
+    settled = reconcile([said(52, doc="a"), said(52, doc="b", status="civilian")])
+
+    assert "52 in all)" in texts(settled, "R21")
+    assert "of other status" not in texts(settled, "R21")
+
+
+def test_r21_people_of_other_status_are_written_as_a_subtraction():
+    settled = reconcile(
+        [said(9, id="c1"), said(4, id="c2", part_of="c1", status="civilian"), said(5, id="c3", part_of="c1", status="state_forces")]
+    )
+
+    assert "9 in all - (" in texts(settled, "R21")
+
+
 def test_r21_up_to_sets_high_only():
     assert three(reconcile([said(12), up_to(30, "the radio")])) == (12, 12, 30)
     assert three(reconcile([up_to(30)])) == (0, 0, 30)

@@ -124,7 +124,8 @@ def _high_in_words(system: System, status: str, high: int) -> str:
     everybody = system.range("").high
     if status and everybody is not None:
         lows = [system.range(k).low for k in KINDS if k != status]
-        offers.append((everybody - sum(lows), f"{everybody} in all - ({plus(lows)}) of other status"))
+        others = f" - ({plus(lows)}) of other status" if sum(lows) else ""
+        offers.append((everybody - sum(lows), f"{everybody} in all{others}"))
     elif not status and not offers:
         offers.append((high, f"{high} counted apart"))
     said = f"the largest number that all accepted figures allow is {high}"
