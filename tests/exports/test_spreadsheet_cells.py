@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from coastal_case import Case
 
+from warmonitor.domain.tolls import Flag
 from warmonitor.exports.csv_tables import EXPORTER, corroboration, reconciliation_id
 from warmonitor.exports.tables import cell
 
@@ -63,6 +64,15 @@ def test_one_voice_waits_and_a_contradiction_settles_nothing(coast: Case):
     assert corroboration(clashes) == "inconclusive"
     assert corroboration(msgspec.structs.replace(clashes, flags=())) == "confirmed"
     assert corroboration(msgspec.structs.replace(clashes, flags=(), grade="discounted")) == "confirmed"
+
+
+def test_a_second_voice_on_the_injured_does_not_confirm_the_dead(coast: Case):
+    clashes = msgspec.structs.replace(coast.release.incidents[2], flags=())
+    alone = Flag(kind="single_origin", message="The figures of people killed come from one voice.")
+
+    assert len(clashes.origins) == 2
+    assert corroboration(msgspec.structs.replace(clashes, flags=(alone,))) == "pending"
+    assert corroboration(msgspec.structs.replace(clashes, grade="weak")) == "pending"
 
 
 def test_a_reconciliation_has_a_new_id_when_a_number_moves(coast: Case):

@@ -154,7 +154,8 @@ def corroboration(incident: Incident) -> str:
     """EC-15's outcome: one voice waits, voices that contradict each other settle nothing, two that agree confirm."""
     if any(flag.kind in DISAGREE for flag in incident.flags):
         return "inconclusive"
-    return "confirmed" if len(incident.origins) >= 2 else "pending"
+    alone = len(incident.origins) < 2 or incident.grade == "weak" or any(flag.kind == "single_origin" for flag in incident.flags)
+    return "pending" if alone else "confirmed"
 
 
 def version(policy: str) -> str:
