@@ -73,8 +73,11 @@ def in_order(incidents: Sequence[Incident]) -> list[tuple[Incident, int]]:
 
 
 def _weight(incident: Incident) -> int:
+    """The best figure of the killed, else the lowest: a vague top says little of how many there were."""
     killed = incident.toll.get("killed")
-    return killed.high if killed else 0
+    if killed is None:
+        return 0
+    return killed.low if killed.best is None else killed.best
 
 
 def _flags(incident: Incident) -> Text:
