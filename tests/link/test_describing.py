@@ -135,6 +135,15 @@ def test_victims_in_uniform_in_one_report_and_in_civilian_clothing_in_another_ar
     assert [f.kind for f in conflicts(cited)] == ["description_conflict"]
 
 
+def test_a_disagreement_is_flagged_once_whichever_report_says_which():
+    plain, uniformed = {"low": 4, "victims": "four men in plain clothes"}, {"low": 4, "victims": "four uniformed men"}
+    cited = [told("a", "c1", "four", **plain), told("b", "c1", "four", **uniformed), told("c", "c1", "four", **plain)]
+
+    (flag,) = conflicts(cited)
+
+    assert flag.claims == (("a", "c1"), ("b", "c1"))
+
+
 def test_reports_that_agree_on_clothing_are_not_flagged():
     cited = [
         told("a", "c1", "four men", low=4, victims="four men in civilian clothing", perpetrator="soldiers in uniform"),

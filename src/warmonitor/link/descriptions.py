@@ -51,11 +51,16 @@ def conflicts(members: Sequence[Cited], *, documents: Mapping[str, Document] | N
     With `documents`, words that stand right after a claim's victims or perpetrator are read too ("gunmen | in uniform").
     """
     worn = [w for m in sorted(members, key=lambda m: m.ref) for w in _worn(m, (documents or {}).get(m.doc_id))]
-    found: dict[tuple[object, ...], tuple[Worn, Worn]] = {}
+    found: dict[tuple[tuple[Role, Trait], ...], tuple[Worn, Worn]] = {}
     for left, right in product(worn, worn):
         if left.member.doc_id < right.member.doc_id and _same_people(left.member, right.member) and _disagree(left, right, worn):
-            found.setdefault((left.trait, left.role, right.trait, right.role), (left, right))
-    return tuple(_flag(left, right) for _, (left, right) in sorted(found.items(), key=lambda item: str(item[0])))
+            # One disagreement, whichever report says which: a copy of either repeats it.
+            found.setdefault(_disputed(left, right), (left, right))
+    return tuple(_flag(left, right) for _, (left, right) in sorted(found.items(), key=lambda item: item[0]))
+
+
+def _disputed(left: Worn, right: Worn) -> tuple[tuple[Role, Trait], ...]:
+    return tuple(sorted(((left.role, left.trait), (right.role, right.trait))))
 
 
 def _disagree(left: Worn, right: Worn, worn: Iterable[Worn]) -> bool:
