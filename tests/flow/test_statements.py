@@ -74,7 +74,28 @@ def test_a_country_s_name_is_too_little_to_go_by():
     assert homes(statement("denial"), incidents=(wide,))[1] == ["denial"]
 
 
-def test_a_denial_raises_a_flag():
-    attached, _ = attach((EXECUTIONS,), [statement("denial", kind="denial")], DOCUMENTS)
+def denied(claims, *speakers, killed=frozenset()):
+    said = [msgspec.structs.replace(statement("denial", kind="denial"), speaker=speaker) for speaker in speakers]
+    attached, _ = attach((incident("executions", *claims, place="Al-Shir"),), said, DOCUMENTS, killed=killed)
+    (flag,) = attached[0].flags
+    return flag
 
-    assert [flag.kind for flag in attached[0].flags] == ["denied"]
+
+def test_a_denial_raises_a_flag():
+    flag = denied([("told", "c1"), ("denial", "c1")], "a spokesman")
+
+    assert (flag.kind, flag.claims) == ("denied", (("denial", "c1"),))
+    assert flag.message == "A spokesman denies it; the words stand among the statements."
+
+
+def test_several_who_deny_it_are_all_named():
+    flag = denied([("denial", "c1")], "the army", "a spokesman", "police")
+
+    assert flag.message == "A spokesman, police and the army deny it; the words stand among the statements."
+
+
+def test_a_denial_in_a_report_without_figures_is_of_those_killed():
+    flag = denied([("told", "c1"), ("told", "c2")], "", killed={("told", "c2"), ("other", "c1")})
+
+    assert flag.claims == (("told", "c2"),)
+    assert flag.message == "A speaker denies it; the words stand among the statements."

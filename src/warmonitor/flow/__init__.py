@@ -101,7 +101,7 @@ def run(
         # 3. Settle: claims to incidents with their tolls.
         settled = _settle(read.cited, documents, apart=apart, policy=chosen, tell=tell)
         # 4. Bring in what was said without a figure, and make the draft release.
-        incidents, homeless = attach(settled.incidents, read.statements, documents, {one.ref: one.claim.place for one in settled.cited})
+        incidents, homeless = _attach(settled, read.statements, documents)
         for statement in homeless:
             documents.note(statement.document, problems=("a statement in it belongs to no incident",))
         release = _release(incidents, documents, chosen)
@@ -211,6 +211,14 @@ def _settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart:
         series=tuple(one for part in parts for one in part.series),
         lost=tuple(one for part in parts for one in part.lost),
     )
+
+
+def _attach(
+    settled: Settled, statements: Sequence[Statement], documents: Mapping[str, Document]
+) -> tuple[tuple[Incident, ...], tuple[Statement, ...]]:
+    places = {one.ref: one.claim.place for one in settled.cited}
+    killed = {one.ref for one in settled.cited if one.claim.harm == "killed"}
+    return attach(settled.incidents, statements, documents, places, killed)
 
 
 def _release(incidents: Sequence[Incident], documents: Mapping[str, Document], policy: Policy) -> Release:

@@ -36,12 +36,13 @@ def attach(
     statements: Iterable[Statement],
     documents: Mapping[str, Document],
     places: Mapping[ClaimRef, str] | None = None,
+    killed: Set[ClaimRef] = frozenset(),
 ) -> tuple[tuple[Incident, ...], tuple[Statement, ...]]:
     """The incidents with their statements, and the statements that belong to none.
 
     A statement goes to the incident of its document's claims whose manner it names, else to the one that most of these claims
     went to. A document without claims goes by the manner and the place that it names, if the days allow that. `places` are the
-    claims' places as written.
+    claims' places as written; `killed` are the claims of people killed.
     """
     told: dict[str, list[_Home]] = {}
     episodes = {incident.parent for incident in incidents if incident.parent}
@@ -58,7 +59,7 @@ def attach(
             found.setdefault(min(homes, key=partial(_fit, one, document)).incident.incident_id, []).append(one)
         else:
             homeless.append(one)
-    return tuple(_with(incident, found.get(incident.incident_id, [])) for incident in incidents), tuple(homeless)
+    return tuple(_with(incident, found.get(incident.incident_id, []), killed) for incident in incidents), tuple(homeless)
 
 
 class _Home(NamedTuple):
@@ -120,14 +121,22 @@ def _in_time(document: Document, incident: Incident) -> bool:
     return start <= document.day <= incident.date_end + timedelta(days=REACH_DAYS)
 
 
-def _with(incident: Incident, statements: Sequence[Statement]) -> Incident:
+def _with(incident: Incident, statements: Sequence[Statement], killed: Set[ClaimRef]) -> Incident:
     denials = [s for s in statements if s.kind == "denial"]
     flags = incident.flags
     if denials and not any(flag.kind == "denied" for flag in flags):
-        speakers = ", ".join(sorted({s.speaker for s in denials if s.speaker})) or "A speaker"
-        claims: tuple[ClaimRef, ...] = tuple(ref for ref in incident.claims if ref[0] in {s.document for s in denials})
-        flags = (
-            *flags,
-            Flag(kind="denied", message=f"Denied by: {speakers}. The words stand among the statements.", claims=claims),
-        )
+        flags = (*flags, _denied(incident, denials, killed))
     return msgspec.structs.replace(incident, statements=tuple(statements), flags=flags)
+
+
+def _denied(incident: Incident, denials: Sequence[Statement], killed: Set[ClaimRef]) -> Flag:
+    """Who denies the incident. Where the denying report makes no claim in it, the claims of people killed are what is denied."""
+    speakers = sorted({s.speaker for s in denials if s.speaker}) or ["a speaker"]
+    named = " and ".join((*([", ".join(speakers[:-1])] if speakers[1:] else []), speakers[-1]))
+    deny = "deny" if speakers[1:] else "denies"
+    own = tuple(ref for ref in incident.claims if ref[0] in {s.document for s in denials})
+    return Flag(
+        kind="denied",
+        message=f"{named[0].upper()}{named[1:]} {deny} it; the words stand among the statements.",
+        claims=own or tuple(ref for ref in incident.claims if ref in killed),
+    )
