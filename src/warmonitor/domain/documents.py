@@ -65,19 +65,6 @@ class Lost(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of a document: `text` is exactly what stands from `start` to `end` (exclusive)."""
-
-    doc_id: str
-    start: int
-    end: int
-    text: str
-
-    def __post_init__(self) -> None:
-        if self.end - self.start != len(self.text):
-            raise ValueError(f"{self.end - self.start} characters between the offsets, {len(self.text)} in the words")
-
-
 def iso_day(written: str | None) -> date | None:
     """The day of an ISO date or time; None where there is none.
 
