@@ -10,7 +10,7 @@ import pytest
 
 from tests.reconcile.cases import flags, origin, rules, said, texts, three, up_to
 from warmonitor.domain.counts import Count
-from warmonitor.domain.tolls import ACLED, IBC, Toll
+from warmonitor.domain.tolls import ACLED, IBC, Origin, Toll
 from warmonitor.reconcile import (
     CAVEAT,
     RULES,
@@ -107,6 +107,14 @@ def test_r06_ten_outlets_that_quote_one_monitor_are_one_voice():
     assert three(settled) == (52, 52, 52)
     assert {"single_origin", "circular_reporting"} <= flags(settled)
     assert settled.grade == "weak"
+
+
+def test_r06_a_voice_is_explained_by_a_reason_about_a_report_that_carries_it_here():
+    why = ("“a group” in report-10 is presumed to be it", "“the group” in report-1 is presumed to be it")
+    monitor = Origin(name="the monitor", kind="monitor", presumed=True, why=why)
+
+    assert why[1] in texts(reconcile([said(3, doc="report-1")], origins=[monitor]), "R06")
+    assert why[0] in texts(reconcile([said(3, doc="report-2")], origins=[monitor]), "R06")
 
 
 def test_r07_the_latest_word_of_a_voice_stands_and_a_fall_is_flagged():

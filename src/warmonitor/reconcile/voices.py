@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -98,13 +99,19 @@ def circular(members: Sequence[Cited], origins: Sequence[Origin]) -> Told:
     for name, said in voices.items():
         documents = sorted({c.doc_id for c in said})
         carried = next((o for o in origins if o.name == name and o.presumed), None)
-        presumed = f" ({carried.why[0]})" if carried and carried.why else ""
+        presumed = f" ({_reason(carried.why, documents)})" if carried and carried.why else ""
         carriers = f"{len(documents)} report{'s'[: len(documents) > 1]}: {', '.join(documents)}"
         text = f"{name} is one voice, carried by {carriers}{presumed}."
         notes.append(Note(rule="R06", text=text, inputs=tuple(c.ref for c in said), result="1 voice"))
         if len(documents) > 1:
             flags.append(flag("circular_reporting", f"{len(documents)} reports carry one voice, {name}.", (c.ref for c in said)))
     return Told(notes=tuple(notes), flags=tuple(flags))
+
+
+def _reason(why: Sequence[str], documents: Sequence[str]) -> str:
+    """Why the voice is presumed: a reason about one of these documents, else the first."""
+    about = re.compile("|".join(rf"(?<![\w-]){re.escape(d)}(?![\w-])" for d in documents))
+    return next((reason for reason in why if about.search(reason)), why[0])
 
 
 def current(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], Told]:
