@@ -85,6 +85,14 @@ def test_the_manner_gives_the_event_type(manner: str, event: str, sub_event: str
     assert (row["disorder_type"], row["event_type"], row["sub_event_type"]) == ("Political violence", event, sub_event)
 
 
+def test_clashes_that_harmed_civilians_alone_are_no_battle_unless_two_sides_fought(folder: Path):
+    dead = {"killed": {"civilian": exact(72)}}
+    alone = one(folder, actors=(Supported(value="Syrian army"),), toll_by_status=dead)
+
+    assert (alone["event_type"], alone["actor1"], alone["actor2"]) == ("Violence against civilians", "Syrian army", "Civilians")
+    assert one(folder, toll_by_status=dead)["event_type"] == "Battles"
+
+
 def test_where_nobody_tells_how_the_type_is_left_to_the_coder(folder: Path):
     row = one(folder, manner=None, toll_by_status={})
     assert (row["event_type"], row["sub_event_type"], row["fatalities"]) == ("", "", "72")

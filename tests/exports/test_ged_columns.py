@@ -103,6 +103,17 @@ def test_clashes_with_the_army_are_state_based_with_each_side_s_dead(written: Ro
     assert (row["gwnoa"], row["gwnob"], row["country_id"], row["region"]) == ("652", "", "652", "Middle East")
 
 
+def test_clashes_that_killed_civilians_alone_are_one_sided_unless_two_sides_fought(written: Rows):
+    dead = {"killed": {"civilian": exact(72)}}
+    army = (Supported(value="Syrian army"),)
+    (alone,) = written(case(clashes(actors=army, toll_by_status=dead)))
+    (between,) = written(case(clashes(toll_by_status=dead)))
+    (with_fighters,) = written(case(clashes(actors=army)))
+
+    assert (alone["type_of_violence"], alone["side_a"], alone["side_b"]) == ("3", "Syrian army", "Civilians")
+    assert (between["type_of_violence"], with_fighters["type_of_violence"]) == ("1", "1")
+
+
 def test_an_execution_is_one_sided(written: Rows):
     (row,) = written(case(msgspec.structs.replace(coastal_case.executions(), parent=None)))
 

@@ -75,15 +75,16 @@ def types_of(incident: Incident) -> Types:
 
 def _event(incident: Incident) -> tuple[str, str]:
     manner = incident.manner.value if incident.manner else "unknown"
+    harms, harmed = set(incident.toll), _harmed(incident)
+    if manner == "clashes" and harmed == {"civilian"} and len(actors_of(incident)) < 2:
+        return (AGAINST, "Attack")  # a battle has fighters among the harmed, or two sides
     if manner in BY_MANNER:
         return BY_MANNER[manner]
-    harms = set(incident.toll)
     if harms and harms <= {"detained"}:
         return (STRATEGIC, "Arrests")
     if harms and harms <= {"abducted", "missing"}:
         return (AGAINST, "Abduction/forced disappearance")
-    harmed = _harmed(incident)
-    if harmed and harmed <= {"civilian"}:
+    if harmed == {"civilian"}:
         return (AGAINST, "Attack")
     return (BATTLES, "Armed clash") if {"state_forces", "armed_group"} <= harmed else ("", "")
 

@@ -65,14 +65,15 @@ def ged_event(incident: Incident, book: Index) -> GedEvent | str:
 def type_of_violence(incident: Incident) -> int | None:
     """1 state-based, 2 between other armed groups, 3 one-sided; None where the reports don't tell.
 
-    Killing people who are in the killer's hands is one-sided, whatever they were before.
+    Killing people who are in the killer's hands is one-sided, whatever they were before. The word "clashes" alone makes no battle:
+    fighters died in it, or two sides are named.
     """
     manner = incident.manner.value if incident.manner else "unknown"
     acting = [side_of(name) for name in actors_of(incident)]
     if manner in AT_MERCY:
         return 3 if acting else None
     fighters = _points(incident, "state_forces") + _points(incident, "armed_group")
-    if fighters or manner == "clashes":
+    if fighters or (manner == "clashes" and len(acting) >= 2):
         if "state" in acting or _points(incident, "state_forces"):
             return 1
         return 2 if len(acting) >= 2 else None
