@@ -156,6 +156,12 @@ def test_what_has_no_row_is_listed_with_its_reason(changes: dict[str, object], r
     assert reason in note["reason"]
 
 
+def test_dead_who_may_be_in_another_incident_have_no_row_even_alone_in_their_episode(written: Rows, folder: Path):
+    assert written(case(msgspec.structs.replace(coastal_case.footage(), parent=None))) == []
+    (note,) = read(folder / "exports" / "ged_notes.csv")
+    assert note["reason"].startswith("its people may be counted in another incident")
+
+
 def test_a_film_without_a_place_of_its_own_is_held_back_even_without_a_flag(written: Rows, folder: Path):
     film = msgspec.structs.replace(coastal_case.footage(), flags=())
     found = written(case(coastal_case.episode(), coastal_case.executions(), coastal_case.clashes(), film))

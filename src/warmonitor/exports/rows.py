@@ -103,10 +103,12 @@ def _sifted(decided: tuple[Incident | Left, ...], book: Index) -> Iterator[Incid
     total_ids = {one.incident_id for one in totals}
     singles = [one for one in rows if one.incident_id not in total_ids]
     for one in decided:
-        if isinstance(one, Left) or len(rows) < 2:
+        if isinstance(one, Left):
             yield one
             continue
-        doubt = _inside_total(one, totals, singles) if one.incident_id in total_ids else _doubt(one, singles, book)
+        doubt = _flagged(one, book)
+        if not doubt and len(rows) > 1:
+            doubt = _inside_total(one, totals, singles) if one.incident_id in total_ids else _doubt(one, singles)
         yield Left(incident=one, reason=doubt) if doubt else one
 
 
@@ -117,16 +119,19 @@ def _inside_total(total: Incident, totals: Sequence[Incident], singles: Sequence
     return f"a total that may hold {held.incident_id}; such totals are not broken apart here" if held else ""
 
 
-def _doubt(incident: Incident, singles: Sequence[Incident], book: Index) -> str:
+def _flagged(incident: Incident, book: Index) -> str:
+    """Whether a flag says that the dead may stand in another incident, be it of this episode or not."""
+    deaths = {cited.ref for cited in book.claims(incident) if cited.claim.harm == "killed"}
+    flags = (flag for flag in incident.flags if flag.kind == "overlap_unclear" and deaths & set(flag.claims))
+    return next((f"its people may be counted in another incident: {flag.message}" for flag in flags), "")
+
+
+def _doubt(incident: Incident, singles: Sequence[Incident]) -> str:
     """Why an incident must not stand beside the others of its episode.
 
     One that is told with a place of its own stands. One told with none, or with no more than a province, may be about people of a
     larger incident of those days, unless one was done to people held and the other in fighting.
     """
-    deaths = {cited.ref for cited in book.claims(incident) if cited.claim.harm == "killed"}
-    for flag in incident.flags:
-        if flag.kind == "overlap_unclear" and deaths & set(flag.claims):
-            return f"its people may be counted in another incident: {flag.message}"
     if incident.place and incident.place.precision < PROVINCE:
         return ""
     able = [one for one in singles if _size(one) > _size(incident) and _may_hold(one, incident)]
