@@ -87,6 +87,14 @@ def test_what_was_added_belongs_to_the_time_between_two_tellings():
     assert "as counted by <bdi>Coastal Rights Monitor</bdi>" in drawn
 
 
+def test_a_range_is_read_aloud_as_it_is_drawn():
+    first, last = CASE.series[0].points
+    ranged = msgspec.structs.replace(CASE.series[0], points=(first, msgspec.structs.replace(last, low=20, high=30)))
+    (aloud,) = re.findall(r'aria-label="([^"]+)"', timelines((ranged,), index(CASE)))
+
+    assert aloud.endswith("7 March 2025: 124+; 8 March 2025: 20–30")
+
+
 def test_a_count_told_once_is_no_running_count():
     once = msgspec.structs.replace(CASE.series[0], points=CASE.series[0].points[:1])
     undated = TollSeries(series_id="x", origin="x", harm="killed", scope="x")

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from coastal_case import Case, exact
 
-from warmonitor.domain.incidents import Incident
+from warmonitor.domain.incidents import Incident, LinkReason
 from warmonitor.domain.tolls import Flag
 from warmonitor.exports.html import EXPORTER
 from warmonitor.exports.html.elements import anchor, el, escape, link
@@ -137,6 +137,15 @@ def test_a_grade_is_explained_as_the_grading_means_it(coast: Case):
 
     assert "all who were harmed were combatants" in shown
     assert "unfounded" not in shown
+
+
+def test_reasons_for_a_link_are_told_apart(coast: Case):
+    told = coastal_case.executions()
+    (link_,) = told.links
+    reasons = (*link_.reasons, LinkReason(name="same_day", weight=0.3, text="Both say Friday."))
+    joined = msgspec.structs.replace(told, parent=None, links=(msgspec.structs.replace(link_, reasons=reasons),))
+
+    assert "Both say 52. (+0.5); Both say Friday. (+0.3)" in page(msgspec.structs.replace(coast, release=coastal_case.release(joined)))
 
 
 def test_caveats_are_said_in_full(coast: Case):

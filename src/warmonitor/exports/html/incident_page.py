@@ -237,7 +237,7 @@ def _links(incident: Incident, book: Index) -> Content:
 
 def _link(link: Link, book: Index) -> Content:
     left, right = (report_link(book.documents.get(doc_id), doc_id) for doc_id, _ in (link.left, link.right))
-    reasons = " ".join(f"{reason.text} ({reason.weight:+.2g})" for reason in link.reasons)
+    reasons = "; ".join(f"{reason.text} ({reason.weight:+.2g})" for reason in link.reasons)
     return [left, " and ", right, ": ", words(reasons)]
 
 

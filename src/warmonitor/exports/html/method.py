@@ -33,7 +33,8 @@ CAVEATS = (
     ),
     (
         "Read by a program.",
-        "Claims were read and joined by the rules named below. Every figure links to the words it rests on; check them before you publish.",
+        "Claims were read and joined by the rules named in each incident's steps. Every figure stands beside the words it rests on; "
+        "check them before you publish.",
     ),
 )
 

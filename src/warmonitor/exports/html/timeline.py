@@ -69,13 +69,6 @@ def _joined(spots: Sequence[tuple[float, int, date, TollPoint]]) -> Markup:
 
 def _spot(x: float, y: int, when: date, point: TollPoint, *, top: int) -> Markup:
     at, low = f"{x:.1f}%", _up(point.low, top)
-    figure = (
-        number(point.low)
-        if point.high == point.low
-        else f"{number(point.low)}–{number(point.high)}"
-        if point.high
-        else f"{number(point.low)}+"
-    )
     span = el("line", x1=at, x2=at, y1=low, y2=y, cls="reach") if low != y else None
     arrow = el("svg", el("path", d="M-4 -7 L0 -12 L4 -7", cls="open"), x=at, y=y, overflow="visible") if point.high is None else None
     anchor = "start" if x < 20 else "end" if x > 80 else "middle"
@@ -84,10 +77,17 @@ def _spot(x: float, y: int, when: date, point: TollPoint, *, top: int) -> Markup
             span,
             arrow,
             el("circle", cx=at, cy=low, r=4, cls="spot"),
-            el("text", figure, x=at, y=y - (17 if arrow else 10), text_anchor=anchor, cls="value"),
+            el("text", _figure(point), x=at, y=y - (17 if arrow else 10), text_anchor=anchor, cls="value"),
             el("text", day(when, year=False), x=at, y=HEIGHT - 10, text_anchor=anchor, cls="tick"),
         ]
     )
+
+
+def _figure(point: TollPoint) -> str:
+    """What one telling says, as drawn and as read aloud."""
+    if point.high is None:
+        return f"{number(point.low)}+"
+    return number(point.low) if point.high == point.low else f"{number(point.low)}–{number(point.high)}"
 
 
 def _changes(series: TollSeries, book: Index) -> Content:
@@ -106,7 +106,7 @@ def _change(revision: TollRevision, book: Index) -> Content:
 
 
 def _aloud(series: TollSeries) -> str:
-    told = "; ".join(f"{day(when)}: {point.low}{'' if point.high == point.low else ' or more'}" for when, point in _dated(series))
+    told = "; ".join(f"{day(when)}: {_figure(point)}" for when, point in _dated(series))
     return f"Running count by {series.origin}. {told}"
 
 
