@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.link.telling import FRIDAY, THURSDAY, coast, documents, place, told
+from warmonitor.domain.places import Place
 from warmonitor.domain.times import When
 from warmonitor.link.describe import describe, written
 from warmonitor.link.descriptions import conflicts
@@ -62,6 +64,20 @@ def test_the_place_is_the_precise_one_that_nobody_contradicts():
     ]
 
     assert describe(cited).place == exact
+
+
+def test_a_bare_name_of_a_town_and_its_province_is_the_province_where_another_claim_means_it():
+    province = place("Vallora", 35.5, 36.5, precision=4, admin1="Vallora")
+    either = Place(name="Vallora", id="test:town", lat=35.4, lon=36.1, precision=1, country="ZZ", alternatives=(province.id,))
+    town = msgspec.structs.replace(either, alternatives=())
+    bare = told("a", "c1", "12 killed", low=12, place="Vallora", place_resolved=either)
+    again = told("b", "c1", "12 killed", low=12, place="Vallora", place_resolved=either)
+    wide = told("c", "c1", "12 killed", low=12, place="Vallora province", place_resolved=province)
+    sure = told("d", "c1", "12 killed", low=12, place="Vallora city", place_resolved=town)
+
+    assert describe([bare, again]).place == either
+    assert describe([bare, again, wide]).place == province
+    assert describe([bare, again, wide, sure]).place.id == town.id
 
 
 def test_a_place_that_nobody_knows_keeps_its_name_without_coordinates():

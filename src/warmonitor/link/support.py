@@ -17,6 +17,7 @@ from warmonitor.link.placing import BROAD, Spot, is_that_place, relation, spot_o
 # Of equally supported manners the more telling one.
 TELLING = ("suicide_bombing", "execution", "chemical", "torture", "stabbing", "arson", "mine", "airstrike", "shelling", "bombing")
 ARMED = ("state_forces", "armed_group")
+PROVINCE = 4  # the precision of a first-order division
 
 
 def manner(members: Sequence[Cited]) -> Supported | None:
@@ -85,7 +86,23 @@ def where(members: Sequence[Cited]) -> Where | None:
     precise = {key: pairs for key, pairs in groups.items() if _precise(pairs[0][1])} or groups
     fitting = {key: pairs for key, pairs in precise.items() if not _contradicted(pairs[0][1], spots)} or precise
     chosen = min(fitting, key=lambda key: (*_support(fitting[key]), fitting[key][0][1].precision, str(key)))
-    return _as_where(fitting[chosen])
+    found = _as_where(fitting[chosen])
+    province = _province_of_that_name(fitting[chosen], members)
+    return Where(province, found.words) if province else found
+
+
+def _province_of_that_name(pairs: Sequence[tuple[Cited, Spot]], members: Iterable[Cited]) -> Place | None:
+    """The province, where a bare name fits a town and its province alike and another claim was found to lie in the province.
+
+    The coarser of the two is the safe one: the town lies in the province. Words that mean the town alone settle it.
+    """
+    places = [m.claim.place_resolved for m, _ in pairs if m.claim.place_resolved is not None]
+    if not places or any(p.precision != 1 for p in places):
+        return None
+    either = frozenset.intersection(*(frozenset(p.alternatives) for p in places))
+    resolved = [m.claim.place_resolved for m in members if m.claim.place_resolved is not None]
+    provinces = [p for p in resolved if p.precision == PROVINCE and p.id in either]
+    return min(provinces, key=lambda p: p.id, default=None)
 
 
 def _spot_key(spot: Spot) -> Hashable:
