@@ -13,6 +13,7 @@ from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.incidents import Group, Incident
 from warmonitor.domain.tolls import Origin, Policy, Reconciliation, TollSeries
 from warmonitor.flow.boundary import attempt
+from warmonitor.flow.unclear import unclear
 from warmonitor.link import link
 from warmonitor.link.describe import describe
 from warmonitor.link.descriptions import conflicts
@@ -153,7 +154,7 @@ def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Inciden
         grade=settled.grade,
         verification=told.verification,
         victims=told.victims,
-        flags=(*settled.flags, *conflicts(members, documents=short)),
+        flags=(*settled.flags, *conflicts(members, documents=short), *unclear(members, when=when, place=told.place)),
         trace=settled.trace,
         links=group.links,
     )
