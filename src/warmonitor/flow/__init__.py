@@ -19,7 +19,7 @@ from warmonitor.domain.incidents import Incident, Release
 from warmonitor.domain.tolls import POLICIES, Policy, TollSeries
 from warmonitor.errors import CallRefused
 from warmonitor.flow import record
-from warmonitor.flow.boundary import attempt
+from warmonitor.flow.boundary import all_or_none, attempt
 from warmonitor.flow.record import Settings
 from warmonitor.flow.settling import Settled, settle
 from warmonitor.flow.spool import Spool
@@ -194,7 +194,7 @@ def _cite(claim: Claim, document: Document) -> Cited:
 def _settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
     if not apart:
         tell("Linking and reconciling", 0, 1)
-        whole = settle(cited, documents, policy=policy)
+        whole = all_or_none("linking and reconciling", partial(settle, cited, documents, policy=policy))
         tell("Linking and reconciling", 1, 1)
         return whole
     by_document: dict[str, list[Cited]] = {}
@@ -218,7 +218,7 @@ def _attach(
 ) -> tuple[tuple[Incident, ...], tuple[Statement, ...]]:
     places = {one.ref: one.claim.place for one in settled.cited}
     killed = {one.ref for one in settled.cited if one.claim.harm == "killed"}
-    return attach(settled.incidents, statements, documents, places, killed)
+    return all_or_none("bringing in the statements", partial(attach, settled.incidents, statements, documents, places, killed))
 
 
 def _release(incidents: Sequence[Incident], documents: Mapping[str, Document], policy: Policy) -> Release:

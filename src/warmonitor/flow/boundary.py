@@ -40,6 +40,18 @@ def attempt(item: str, deed: Callable[[], T]) -> T | Lost:
         return Lost(item=item, reason=_where(failure))
 
 
+def all_or_none(step: str, deed: Callable[[], T]) -> T:
+    """What the deed returns, for a step over all items at once: there is no one item to lose, so a failure ends the run.
+
+    Raises:
+        RunAborted: With the failure's type and line, and none of its words.
+    """
+    done = attempt(step, deed)
+    if isinstance(done, Lost):
+        raise RunAborted(f"{step}: {done.reason}; nothing was written")
+    return done
+
+
 def full(failure: OSError) -> str:
     return f"could not write: {failure.strerror or failure}; nothing was replaced"
 
