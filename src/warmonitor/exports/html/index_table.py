@@ -21,8 +21,10 @@ def in_order(book: Index) -> tuple[Incident, ...]:
 
 
 def weight(incident: Incident) -> tuple[int, int, str]:
-    toll = main_toll(incident)
-    return (-(toll[1].high if toll else 0), -len(incident.flags), incident.incident_id)
+    """The order of incidents: by the best figure, else the lowest, as on the terminal; a vague top says little."""
+    main = main_toll(incident)
+    counted = 0 if main is None else main[1].low if main[1].best is None else main[1].best
+    return (-counted, -len(incident.flags), incident.incident_id)
 
 
 def main_toll(incident: Incident) -> tuple[str, Toll] | None:
