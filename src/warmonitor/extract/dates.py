@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from warmonitor.extract.numbers import MONTHS, TENS, UNITS, figure
-from warmonitor.extract.tokens import Token
+from warmonitor.extract.tokens import Token, low_at
 from warmonitor.extract.words import SPEECH, WEEKDAYS, table
 
 SINCE_THE = table(
@@ -76,10 +76,6 @@ def dated(tokens: Sequence[Token], base: date | None) -> list[Dated]:
     return found
 
 
-def _low(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""
-
-
 STARTS = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -108,7 +104,7 @@ def _at(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
 def _spoken(tokens: Sequence[Token], i: int) -> bool:
     """ "said on Friday", "told reporters late Friday", "in a statement on Saturday"."""
     for k in range(i - 1, max(-1, i - 5), -1):
-        word = _low(tokens, k)
+        word = low_at(tokens, k)
         if word in SPEECH - NO_SAYING or word == "statement":
             return True
         if word in (",", ".", ";") or word in ("killed", "died", "wounded", "injured"):
@@ -118,11 +114,11 @@ def _spoken(tokens: Sequence[Token], i: int) -> bool:
 
 def _since(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     """ "since Thursday", "since early 2011", "from April 20", "began on Thursday"."""
-    if _low(tokens, i) != "since":
+    if low_at(tokens, i) != "since":
         return None
     k = i + 1
-    while _low(tokens, k) in SINCE_THE:
-        if _low(tokens, k) in ("last", "early", "late", "mid") and (inner := _month_or_year(tokens, k, base)):
+    while low_at(tokens, k) in SINCE_THE:
+        if low_at(tokens, k) in ("last", "early", "late", "mid") and (inner := _month_or_year(tokens, k, base)):
             return Dated(i, inner.last, inner.start, base, 5, "since")
         k += 1
     inner = _full_date(tokens, k, base) or _weekday(tokens, k, base) or _month_or_year(tokens, k, base) or _ago(tokens, k, base)
@@ -134,38 +130,38 @@ def _since(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
 def _full_date(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     """ "March 7, 2025", "Friday, 7 March", "Oct. 16", "2016-07-02", "February 28th"."""
     k = i
-    if _low(tokens, k) in WEEKDAYS:
+    if low_at(tokens, k) in WEEKDAYS:
         k += 1
-        if _low(tokens, k) in ("morning", "afternoon", "evening", "night"):
+        if low_at(tokens, k) in ("morning", "afternoon", "evening", "night"):
             k += 1
-        if _low(tokens, k) == ",":
+        if low_at(tokens, k) == ",":
             k += 1
-        if _low(tokens, k) in ("the",):
+        if low_at(tokens, k) in ("the",):
             k += 1
-    if k < len(tokens) and re.match(r"^(19|20)\d\d$", tokens[k].low) and _low(tokens, k + 1) == "-" and _low(tokens, k + 3) == "-":
+    if k < len(tokens) and re.match(r"^(19|20)\d\d$", tokens[k].low) and low_at(tokens, k + 1) == "-" and low_at(tokens, k + 3) == "-":
         try:
-            day = date(int(tokens[k].low), int(_low(tokens, k + 2)), int(_low(tokens, k + 4)))
+            day = date(int(tokens[k].low), int(low_at(tokens, k + 2)), int(low_at(tokens, k + 4)))
         except (ValueError, OverflowError):
             return None
         return Dated(i, k + 5, day, day, 1, "day")
-    month_first = _low(tokens, k) in MONTHS and tokens[k].capital
+    month_first = low_at(tokens, k) in MONTHS and tokens[k].capital
     if month_first:
-        month, n = MONTHS[_low(tokens, k)], k + 1
-        if _low(tokens, n) == ".":
+        month, n = MONTHS[low_at(tokens, k)], k + 1
+        if low_at(tokens, n) == ".":
             n += 1
-        number = _ordinal(_low(tokens, n))
+        number = _ordinal(low_at(tokens, n))
         if number is None:
             return None
         n += 1
     else:
-        number = _ordinal(_low(tokens, k))
+        number = _ordinal(low_at(tokens, k))
         n = k + 1
-        if _low(tokens, n) == "of":
+        if low_at(tokens, n) == "of":
             n += 1
-        if number is None or _low(tokens, n) not in MONTHS or not (n < len(tokens) and tokens[n].capital):
+        if number is None or low_at(tokens, n) not in MONTHS or not (n < len(tokens) and tokens[n].capital):
             return None
-        month, n = MONTHS[_low(tokens, n)], n + 1
-        if _low(tokens, n) == ".":
+        month, n = MONTHS[low_at(tokens, n)], n + 1
+        if low_at(tokens, n) == ".":
             n += 1
     year, n = _year_after(tokens, n)
     day_found = _make_day(year, month, number, base)
@@ -180,11 +176,11 @@ def _ordinal(word: str) -> int | None:
 
 
 def _year_after(tokens: Sequence[Token], n: int) -> tuple[int | None, int]:
-    k = n + 1 if _low(tokens, n) == "," else n
-    word = _low(tokens, k)
+    k = n + 1 if low_at(tokens, n) == "," else n
+    word = low_at(tokens, k)
     if YEAR.match(word):
         return int(word), k + 1
-    if re.match(r"^[6-9]\d$", word) and _low(tokens, k + 1) in ("(", "]", ")"):  # 29 APR 90 (QNA)
+    if re.match(r"^[6-9]\d$", word) and low_at(tokens, k + 1) in ("(", "]", ")"):  # 29 APR 90 (QNA)
         return 1900 + int(word), k + 1
     return None, n
 
@@ -205,36 +201,36 @@ def _make_day(year: int | None, month: int, day: int, base: date | None) -> date
 def _relative_span(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     """ "the past 24 hours", "over the last two months", "in recent weeks", "for three days now", "seven days of airstrikes"."""
     k = i
-    if _low(tokens, k) == "the":
+    if low_at(tokens, k) == "the":
         k += 1
-    if _low(tokens, k) in SPAN_WORDS:
+    if low_at(tokens, k) in SPAN_WORDS:
         number, n = _small(tokens, k + 1)
-        unit = _low(tokens, n)
+        unit = low_at(tokens, n)
         if unit not in SPAN_UNITS and unit not in WEEKDAYS:
             return None
         if unit in WEEKDAYS:
             return None
-        if number is None and _low(tokens, k) == "last" and k == i:
+        if number is None and low_at(tokens, k) == "last" and k == i:
             return _last_unit(i, n + 1, unit, base)
         return _span_back(i, n + 1, number or 1, unit, base)
-    if _low(tokens, k) == "recent" and _low(tokens, k + 1) in ("weeks", "days", "months"):
-        days = {"weeks": 21, "days": 3, "months": 90}[_low(tokens, k + 1)]
+    if low_at(tokens, k) == "recent" and low_at(tokens, k + 1) in ("weeks", "days", "months"):
+        days = {"weeks": 21, "days": 3, "months": 90}[low_at(tokens, k + 1)]
         return _range(i, k + 2, base, days, 5 if days == 90 else 4)
     number, n = _small(tokens, i)
-    if number is not None and _low(tokens, n) == "days" and (_low(tokens, i - 1) == "for" or _low(tokens, n + 1) == "of"):
+    if number is not None and low_at(tokens, n) == "days" and (low_at(tokens, i - 1) == "for" or low_at(tokens, n + 1) == "of"):
         return _range(i, n + 1, base, number - 1, 2)
     return None
 
 
 def _small(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
-    word = _low(tokens, i)
+    word = low_at(tokens, i)
     number = figure(word)
     if number is not None:
         return (number, i + 1) if number <= LONG_AGO else (None, i)
     if word in UNITS or word in TENS:
         return UNITS[word] if word in UNITS else TENS[word], i + 1
     if word in ("few", "several", "couple"):
-        n = i + 2 if _low(tokens, i + 1) == "of" else i + 1
+        n = i + 2 if low_at(tokens, i + 1) == "of" else i + 1
         return (2 if word == "couple" else 3), n
     if word == "a":
         inner, n = _small(tokens, i + 1)
@@ -280,33 +276,35 @@ def _months_back(day: date, months: int) -> date:
 def _weekday(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     """ "Friday", "last Tuesday", "Thursday night", "the night between Sunday and Monday"."""
     k = i
-    if _low(tokens, k) in ("last", "this", "past"):
+    if low_at(tokens, k) in ("last", "this", "past"):
         k += 1
-    if _low(tokens, k) not in WEEKDAYS or not (tokens[k].capital or _low(tokens, k - 1) == "on"):
+    if low_at(tokens, k) not in WEEKDAYS or not (tokens[k].capital or low_at(tokens, k - 1) == "on"):
         return None
     last = k + 1
-    while _low(tokens, last) in PARTS_OF_DAY:
+    while low_at(tokens, last) in PARTS_OF_DAY:
         last += 1
     if base is None:
         return Dated(i, last, None, None, 1, "day")
-    day = base - ((base.weekday() - WEEKDAYS[_low(tokens, k)]) % 7) * DAY
+    day = base - ((base.weekday() - WEEKDAYS[low_at(tokens, k)]) % 7) * DAY
     return Dated(i, last, day, day, 1, "day")
 
 
 def _simple(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
-    word, after = _low(tokens, i), _low(tokens, i + 1)
+    word, after = low_at(tokens, i), low_at(tokens, i + 1)
     two = f"{word} {after}"
     if word in ("yesterday", "today", "tonight") or two in ("last night", "this morning", "this afternoon", "this evening"):
         back = 1 if word == "yesterday" or two == "last night" else 0
         last = i + (2 if two in ("last night", "this morning", "this afternoon", "this evening") else 1)
-        while _low(tokens, last) in PARTS_OF_DAY:
+        while low_at(tokens, last) in PARTS_OF_DAY:
             last += 1
         day = base - back * DAY if base else None
         return Dated(i, last, day, day, 1, "day")
     if word == "overnight":
         return Dated(i, i + 1, base - DAY if base else None, base, 2, "span")
-    if (word == "earlier" and after == "this" and _low(tokens, i + 2) in ("week", "month", "year")) or (word == "this" and after == "week"):
-        unit = _low(tokens, i + 2) if word == "earlier" else after
+    if (word == "earlier" and after == "this" and low_at(tokens, i + 2) in ("week", "month", "year")) or (
+        word == "this" and after == "week"
+    ):
+        unit = low_at(tokens, i + 2) if word == "earlier" else after
         start = None
         if base:
             start = {"week": base - base.weekday() * DAY, "month": base.replace(day=1), "year": base.replace(month=1, day=1)}[unit]
@@ -324,8 +322,8 @@ def _simple(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
 
 def _ago(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     number, n = _small(tokens, i)
-    unit = _low(tokens, n)
-    if number is None or unit not in SPAN_UNITS or _low(tokens, n + 1) not in ("ago", "earlier"):
+    unit = low_at(tokens, n)
+    if number is None or unit not in SPAN_UNITS or low_at(tokens, n + 1) not in ("ago", "earlier"):
         return None
     if base is None:
         return Dated(i, n + 2, None, None, 5, "day")
@@ -341,24 +339,24 @@ def _ago(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
 def _month_or_year(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     """ "in March 2011", "late September", "mid-2012", "in 2015", "early last year"."""
     k, part = i, ""
-    if _low(tokens, k) in ("early", "late", "mid"):
-        part, k = _low(tokens, k), k + 1
-        if _low(tokens, k) == "-":
+    if low_at(tokens, k) in ("early", "late", "mid"):
+        part, k = low_at(tokens, k), k + 1
+        if low_at(tokens, k) == "-":
             k += 1
-    elif _low(tokens, k).startswith("mid-"):
-        part, word = "mid", _low(tokens, k)[4:]
+    elif low_at(tokens, k).startswith("mid-"):
+        part, word = "mid", low_at(tokens, k)[4:]
         if word in MONTHS:
             return _month(i, k + 1, MONTHS[word], "mid", *_year_after(tokens, k + 1), base)
-    word = _low(tokens, k)
+    word = low_at(tokens, k)
     if (
         word in MONTHS
         and k < len(tokens)
         and tokens[k].capital
-        and (word not in ("may", "march") or _low(tokens, k - 1) in BEFORE_A_MONTH or YEAR.match(_low(tokens, k + 1)))
+        and (word not in ("may", "march") or low_at(tokens, k - 1) in BEFORE_A_MONTH or YEAR.match(low_at(tokens, k + 1)))
     ):
-        n = k + 2 if _low(tokens, k + 1) == "." else k + 1
+        n = k + 2 if low_at(tokens, k + 1) == "." else k + 1
         return _month(i, n, MONTHS[word], part, *_year_after(tokens, n), base)
-    if YEAR.match(word) and (_low(tokens, k - 1) in BEFORE_A_YEAR or part):
+    if YEAR.match(word) and (low_at(tokens, k - 1) in BEFORE_A_YEAR or part):
         year = int(word)
         spans = {"early": ((1, 1), (4, 30)), "mid": ((5, 1), (8, 31)), "late": ((9, 1), (12, 31)), "": ((1, 1), (12, 31))}
         (m1, d1), (m2, d2) = spans[part]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warmonitor.domain.claims import Modality
-from warmonitor.extract.tokens import Token
+from warmonitor.extract.tokens import Token, low_at
 from warmonitor.extract.words import table
 
 VAGUE_ALONE = table("several few multiple various many numerous countless most tens dozens scores")
@@ -132,12 +132,12 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     if not first or not (first[0].isdigit() or first in STARTS or first.split("-")[0] in WORDS):
         return None
     modality, j = _before(tokens, i)
-    if _low(tokens, j) in ("between", "from") and (span := _between(tokens, j)):
+    if low_at(tokens, j) in ("between", "from") and (span := _between(tokens, j)):
         return span
     core = _core(tokens, j)
     if core is None:
         return None
-    if _low(tokens, core.last) == "s" and tokens[core.last].start == tokens[core.last - 1].end:
+    if low_at(tokens, core.last) == "s" and tokens[core.last].start == tokens[core.last - 1].end:
         return None  # "a man in his 20s"
     if (
         core.last + 1 < len(tokens)
@@ -145,9 +145,9 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
         and tokens[core.last + 1].start == tokens[core.last].end == tokens[core.last - 1].end + 1
     ):
         return None  # "fox13.com"
-    if _low(tokens, core.last) in UNIT_WORDS or _is_age(tokens, core.last) or _is_date(tokens, j, core):
+    if low_at(tokens, core.last) in UNIT_WORDS or _is_age(tokens, core.last) or _is_date(tokens, j, core):
         return None
-    if core.word and modality == "about" and _low(tokens, i) == "some":
+    if core.word and modality == "about" and low_at(tokens, i) == "some":
         return None
     core, after = _after(tokens, core)
     modality = after or modality
@@ -157,13 +157,9 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     return Amount(i, core.last, low, high, modality, core.word)
 
 
-def _low(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""
-
-
 def _before(tokens: Sequence[Token], i: int) -> tuple[Modality | None, int]:
     for n in range(LONGEST_BEFORE, 0, -1):
-        words = tuple(_low(tokens, k) for k in range(i, i + n))
+        words = tuple(low_at(tokens, k) for k in range(i, i + n))
         if words in BEFORE:
             inner, j = _before(tokens, i + n)
             return (inner if inner and BEFORE[words] == "about" else BEFORE[words]), j
@@ -186,7 +182,7 @@ def _exact(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _value(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
     """A whole number in figures or words: its value, where it ends, whether a plus follows."""
-    low = _low(tokens, i)
+    low = low_at(tokens, i)
     if low in ("a", "an", "half", "quarter"):
         return _fraction(tokens, i)
     match = DIGITS.match(low)
@@ -195,14 +191,14 @@ def _value(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
         if written is None:
             return None
         value, last, plus = written, i + 1, bool(match[2])
-        if _low(tokens, last) == "-plus" or (_low(tokens, last) == "plus" and _low(tokens, last - 1)):
+        if low_at(tokens, last) == "-plus" or (low_at(tokens, last) == "plus" and low_at(tokens, last - 1)):
             plus, last = True, last + 1
-        while _low(tokens, last) in SCALES and value < EVERYBODY:
-            value, last = value * SCALES[_low(tokens, last)], last + 1
+        while low_at(tokens, last) in SCALES and value < EVERYBODY:
+            value, last = value * SCALES[low_at(tokens, last)], last + 1
         return value, last, plus
     total, current, last = 0, 0, i
     while last < len(tokens):
-        for part in _low(tokens, last).split("-"):
+        for part in low_at(tokens, last).split("-"):
             if part in UNITS:
                 current += UNITS[part]
             elif part in TENS:
@@ -213,7 +209,7 @@ def _value(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
                 total, current = total + current * SCALES[part], 0
             elif part == "dozen" and current:
                 current *= 12
-            elif part == "and" and current >= 100 and _low(tokens, last + 1).split("-")[0] in UNITS | TENS:
+            elif part == "and" and current >= 100 and low_at(tokens, last + 1).split("-")[0] in UNITS | TENS:
                 pass
             else:
                 return (total + current, last, False) if last > i and total + current else None
@@ -224,7 +220,7 @@ def _value(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
 
 
 def _fraction(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
-    words = [_low(tokens, k) for k in range(i, i + 5)]
+    words = [low_at(tokens, k) for k in range(i, i + 5)]
     if words[:3] in (["half", "a", "dozen"], ["half", "a", "million"], ["a", "half", "dozen"], ["a", "half", "million"]):
         return SCALES[words[2]] // 2, i + 3, False
     if words == ["a", "quarter", "of", "a", "million"]:
@@ -235,7 +231,7 @@ def _fraction(tokens: Sequence[Token], i: int) -> tuple[int, int, bool] | None:
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Amount | None:
-    words = [_low(tokens, k) for k in range(i, i + 5)]
+    words = [low_at(tokens, k) for k in range(i, i + 5)]
     first = words[0]
     if first in ("tens", "hundreds") and words[1] == "of" and words[2] in ("thousands", "hundreds"):
         low, high = VAGUE[f"{first} of thousands"] if words[2] == "thousands" else VAGUE["hundreds"]
@@ -272,7 +268,7 @@ def _vaguely(tokens: Sequence[Token], first: int, last: int, key: str) -> Amount
 
 def _past_of(tokens: Sequence[Token], i: int) -> int:
     """Behind a partitive "of", unless it opens a part of a known whole ("several of the dead")."""
-    if _low(tokens, i) == "of" and _low(tokens, i + 1) not in KNOWN_WHOLE:
+    if low_at(tokens, i) == "of" and low_at(tokens, i + 1) not in KNOWN_WHOLE:
         return i + 1
     return i
 
@@ -282,7 +278,7 @@ def _range(tokens: Sequence[Token], i: int) -> Amount | None:
     left = _value(tokens, i)
     if left is None or left[2]:
         return None
-    joint = _low(tokens, left[1])
+    joint = low_at(tokens, left[1])
     if joint not in ("to", "or", "-", "–"):
         return None
     right = _value(tokens, left[1] + 1)
@@ -293,17 +289,17 @@ def _range(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _between(tokens: Sequence[Token], i: int) -> Amount | None:
     left = _value(tokens, i + 1)
-    if left is None or _low(tokens, left[1]) not in ("and", "to"):
+    if left is None or low_at(tokens, left[1]) not in ("and", "to"):
         return None
     right = _value(tokens, left[1] + 1)
-    if right is None or right[0] <= left[0] or _low(tokens, right[1]) in UNIT_WORDS:
+    if right is None or right[0] <= left[0] or low_at(tokens, right[1]) in UNIT_WORDS:
         return None
     return Amount(i, right[1], left[0], right[0], "range")
 
 
 def _after(tokens: Sequence[Token], core: Amount) -> tuple[Amount, Modality | None]:
     """Words behind a number that bend it: "or more", "or so", "-plus"."""
-    pair = (_low(tokens, core.last), _low(tokens, core.last + 1))
+    pair = (low_at(tokens, core.last), low_at(tokens, core.last + 1))
     moved = Amount(core.first, core.last + 2, core.low, core.high, core.modality, core.word)
     if pair == ("or", "more"):
         return moved, "at_least"
@@ -314,7 +310,7 @@ def _after(tokens: Sequence[Token], core: Amount) -> tuple[Amount, Modality | No
 
 def _is_age(tokens: Sequence[Token], i: int) -> bool:
     """ "58 year old", "12 years of age"."""
-    return _low(tokens, i) in ("year-old", "years-old", "month-old", "-year-old", "year-olds")
+    return low_at(tokens, i) in ("year-old", "years-old", "month-old", "-year-old", "year-olds")
 
 
 def _is_date(tokens: Sequence[Token], i: int, core: Amount) -> bool:
@@ -322,7 +318,7 @@ def _is_date(tokens: Sequence[Token], i: int, core: Amount) -> bool:
     digits = tokens[i].low.rstrip("+").isdigit() if i < len(tokens) else False
     if not digits or core.word:
         return False
-    before, after, further = _low(tokens, i - 1), _low(tokens, core.last), _low(tokens, i - 2)
+    before, after, further = low_at(tokens, i - 1), low_at(tokens, core.last), low_at(tokens, i - 2)
     if before in MONTHS or (before == "." and further in MONTHS):
         return True
     if after in MONTHS and tokens[core.last].capital and core.low <= 31 and after != "may":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from warmonitor.extract.names import name_at
 from warmonitor.extract.numbers import MONTHS
 from warmonitor.extract.speaker_words import OPENERS, PRONOUNS, REMARKS, SAYING, SHOWING, SPEAKER_NOUNS
-from warmonitor.extract.tokens import Token
+from warmonitor.extract.tokens import Token, low_at
 from warmonitor.extract.words import ADVERBS, BE, CLAUSE, HAVE, PREPOSITIONS, WEEKDAYS, table
 
 ENDS_A_SPEAKER = table("that which who whose when while but because as after with where citing quoting")
@@ -26,11 +26,6 @@ IN_SPEAKERS = table(
     "- 's ’ & @ . and news state local two three human rights medical official opposition security interior war unnamed",
     "senior",
 )
-
-
-def low(tokens: Sequence[Token], i: int) -> str:
-    """The token at `i` in lower case; "" beyond either end."""
-    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def text_of(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
@@ -55,7 +50,7 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
             or (word in SAYING and k > first)
             or (
                 word in ("on", "in", "via", "during")
-                and (low(tokens, k + 1) in WEEKDAYS or low(tokens, k + 1) in MONTHS or word in ("via", "during"))
+                and (low_at(tokens, k + 1) in WEEKDAYS or low_at(tokens, k + 1) in MONTHS or word in ("via", "during"))
             )
         ):
             break
@@ -65,16 +60,16 @@ def phrase_end(tokens: Sequence[Token], first: int) -> int:
             break
         if word in WEEKDAYS:
             break
-        if word == "(" and not any(low(tokens, m) == ")" for m in range(k + 1, k + 8)):
+        if word == "(" and not any(low_at(tokens, m) == ")" for m in range(k + 1, k + 8)):
             break
         k += 1
-    while k > first and low(tokens, k - 1) in LOOSE_ENDS:
+    while k > first and low_at(tokens, k - 1) in LOOSE_ENDS:
         k -= 1
     return k
 
 
 def _more_speakers(tokens: Sequence[Token], k: int) -> bool:
-    return any(low(tokens, m) in SPEAKER_NOUNS or (m < len(tokens) and tokens[m].capital) for m in range(k, min(k + 4, len(tokens))))
+    return any(low_at(tokens, m) in SPEAKER_NOUNS or (m < len(tokens) and tokens[m].capital) for m in range(k, min(k + 4, len(tokens))))
 
 
 def person_or_phrase(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
@@ -98,7 +93,7 @@ def before_relative(tokens: Sequence[Token], first: int, last: int) -> tuple[int
     """ "The Monitor, which asks its own people, gave": the speaker stands before its relative clause."""
     for k in range(first - 1, max(0, first - 12), -1):
         if tokens[k].low in ("which", "who"):
-            end = k - 1 if low(tokens, k - 1) == "," else k
+            end = k - 1 if low_at(tokens, k - 1) == "," else k
             start = _left_from(tokens, end)
             return (start, end) if start is not None and start < end else (first, last)
         if tokens[k].text in (".", ";", "”", "“") or tokens[k].low in SAYING:
@@ -109,15 +104,17 @@ def before_relative(tokens: Sequence[Token], first: int, last: int) -> tuple[int
 def speaker_left_of(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """The phrase that speaks, left of its verb; without commas it begins at its article or its first capital."""
     last = i
-    while last > 0 and (low(tokens, last - 1) in OPENERS or low(tokens, last - 1) in REMARKS - {"who"} or low(tokens, last - 1) in ADVERBS):
+    while last > 0 and (
+        low_at(tokens, last - 1) in OPENERS or low_at(tokens, last - 1) in REMARKS - {"who"} or low_at(tokens, last - 1) in ADVERBS
+    ):
         last -= 1
-    while last > 0 and (low(tokens, last - 1) in WEEKDAYS or low(tokens, last - 1) in ("on",)):
+    while last > 0 and (low_at(tokens, last - 1) in WEEKDAYS or low_at(tokens, last - 1) in ("on",)):
         last -= 1
-    if last > 0 and low(tokens, last - 1) == "who":
+    if last > 0 and low_at(tokens, last - 1) == "who":
         last -= 1
     if last == 0:
         return None
-    if low(tokens, last - 1) == ",":
+    if low_at(tokens, last - 1) == ",":
         return _apposed(tokens, last - 1)
     return _ending_at(tokens, last)
 
@@ -125,9 +122,9 @@ def speaker_left_of(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 def _ending_at(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     """The phrase that ends before `last`, its abbreviation in brackets with it."""
     end = last
-    if low(tokens, last - 1) == ")":
+    if low_at(tokens, last - 1) == ")":
         end = last - 1
-        while end > 0 and low(tokens, end) != "(":
+        while end > 0 and low_at(tokens, end) != "(":
             end -= 1
     first = _left_from(tokens, end)
     return (first, last) if first is not None and first < end else None
@@ -157,7 +154,7 @@ def _left_from(tokens: Sequence[Token], last: int) -> int | None:
             break
         if word in ARTICLES:
             first = k
-            if low(tokens, k - 1) in ("of", "for", "and") and k >= 2 and (tokens[k - 2].low in SPEAKER_NOUNS or tokens[k - 2].capital):
+            if low_at(tokens, k - 1) in ("of", "for", "and") and k >= 2 and (tokens[k - 2].low in SPEAKER_NOUNS or tokens[k - 2].capital):
                 k -= 1
                 continue
             return k

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from warmonitor.extract.names import name_at
 from warmonitor.extract.numbers import MONTHS
-from warmonitor.extract.speaker_phrases import before_relative, low, person_or_phrase, phrase_end, speaker_left_of, text_of
+from warmonitor.extract.speaker_phrases import before_relative, person_or_phrase, phrase_end, speaker_left_of, text_of
 from warmonitor.extract.speaker_words import CLOSERS, INDEFINITE, PRONOUNS, SAYING, SPEAKER_NOUNS, WEAK
-from warmonitor.extract.tokens import Token
+from warmonitor.extract.tokens import Token, low_at
 from warmonitor.extract.words import ADVERBS, BE, PREPOSITIONS, WEEKDAYS, table
 
 INVERTING = table("said says reported added wrote announced according")
@@ -40,7 +40,7 @@ def said(tokens: Sequence[Token], text: str) -> list[Said]:
     found: list[Said] = []
     for i, token in enumerate(tokens):
         hit = None
-        if token.low == "according" and low(tokens, i + 1) == "to":
+        if token.low == "according" and low_at(tokens, i + 1) == "to":
             hit = _according(tokens, i, text)
         elif token.low in SAYING:
             hit = _verb(tokens, i, text)
@@ -67,11 +67,11 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     word = tokens[i].low
     if word in NOUN_OR_VERB and not _speakerish_before(tokens, i):
         return None
-    if word in ("adding", "citing", "quoting") or (word == "saying" and low(tokens, i - 1) not in SPEAKER_NOUNS):
+    if word in ("adding", "citing", "quoting") or (word == "saying" and low_at(tokens, i - 1) not in SPEAKER_NOUNS):
         return None
-    if word in BE or low(tokens, i - 1) in BEFORE_NOUNS:
+    if word in BE or low_at(tokens, i - 1) in BEFORE_NOUNS:
         return None
-    passive = low(tokens, i - 1) in BE or (low(tokens, i - 1) in ADVERBS and low(tokens, i - 2) in BE)
+    passive = low_at(tokens, i - 1) in BE or (low_at(tokens, i - 1) in ADVERBS and low_at(tokens, i - 2) in BE)
     if passive:
         return _by(tokens, i, text)
     region = speaker_left_of(tokens, i)
@@ -84,7 +84,7 @@ def _verb(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     words = [t.low for t in tokens[first:last]]
     if words[0] in PRONOUNS and len(words) == 1:
         return Said((), i, _covers(tokens, first, i), pronoun=True)
-    if word in WEAK and not (set(words) & SPEAKER_NOUNS or tokens[last - 1].capital or low(tokens, i + 1) == "that"):
+    if word in WEAK and not (set(words) & SPEAKER_NOUNS or tokens[last - 1].capital or low_at(tokens, i + 1) == "that"):
         return None
     if not (set(words) & SPEAKER_NOUNS) and not any(t.capital for t in tokens[first:last]):
         return None
@@ -112,14 +112,14 @@ def _closes(tokens: Sequence[Token], i: int) -> bool:
         return False
     last = phrase_end(tokens, i + 1)
     words = {t.low for t in tokens[i + 1 : last]}
-    ends = last >= len(tokens) - 1 or low(tokens, last) in (",", ".", "from", "who", "on", "in", "via")
+    ends = last >= len(tokens) - 1 or low_at(tokens, last) in (",", ".", "from", "who", "on", "in", "via")
     return ends and bool(
-        words & (SPEAKER_NOUNS - {"police", "forces", "army", "soldiers", "rebels", "government"}) or low(tokens, last) == "from"
+        words & (SPEAKER_NOUNS - {"police", "forces", "army", "soldiers", "rebels", "government"}) or low_at(tokens, last) == "from"
     )
 
 
 def _speakerish_before(tokens: Sequence[Token], i: int) -> bool:
-    before = low(tokens, i - 1)
+    before = low_at(tokens, i - 1)
     return bool(i and (tokens[i - 1].capital or before in SPEAKER_NOUNS) and before not in ("the", "of"))
 
 
@@ -128,14 +128,14 @@ def _covers(tokens: Sequence[Token], first: int, verb: int) -> str:
     rest = [t for t in tokens[verb + 1 :] if t.word and t.low not in WEEKDAYS and t.low not in MONTHS and t.low not in ADVERBS]
     if first <= 1:
         return "after" if rest else "before"
-    if low(tokens, verb + 1) in ("that", ":", ",", "“", '"') and len(rest) > 3 and low(tokens, verb + 1) != ",":
+    if low_at(tokens, verb + 1) in ("that", ":", ",", "“", '"') and len(rest) > 3 and low_at(tokens, verb + 1) != ",":
         return "after"
     if len(rest) <= 5:
         return "before"
-    if low(tokens, verb + 1) in PREPOSITIONS - {"on", "in", "at", "about"} | GOES_ON and first > 3:
+    if low_at(tokens, verb + 1) in PREPOSITIONS - {"on", "in", "at", "about"} | GOES_ON and first > 3:
         return "before"
-    opened = any(t.text in CLOSERS for t in tokens[max(0, first - 2) : first]) or low(tokens, first - 1) == ","
-    return "before" if opened and low(tokens, verb + 1) in (",", ".", "on", "in", "") else "after"
+    opened = any(t.text in CLOSERS for t in tokens[max(0, first - 2) : first]) or low_at(tokens, first - 1) == ","
+    return "before" if opened and low_at(tokens, verb + 1) in (",", ".", "on", "in", "") else "after"
 
 
 def _inverted(tokens: Sequence[Token], i: int, text: str) -> Said | None:
@@ -143,7 +143,7 @@ def _inverted(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     if tokens[i].low not in INVERTING:
         return None
     first = i + 1
-    if low(tokens, first) in NO_SPEAKER:
+    if low_at(tokens, first) in NO_SPEAKER:
         return None
     named = name_at(tokens, first)
     if named and named[1] - named[0] >= 2:
@@ -157,7 +157,7 @@ def _inverted(tokens: Sequence[Token], i: int, text: str) -> Said | None:
 
 def _by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     """ "was reported by the agency"."""
-    if low(tokens, i + 1) != "by" or tokens[i].low in ("accused", "denied", "identified", "described"):
+    if low_at(tokens, i + 1) != "by" or tokens[i].low in ("accused", "denied", "identified", "described"):
         return None
     last = phrase_end(tokens, i + 2)
     if last <= i + 2 or not any(t.low in SPEAKER_NOUNS or t.capital for t in tokens[i + 2 : last]):
@@ -178,11 +178,11 @@ def _quoted_source(tokens: Sequence[Token], i: int, text: str) -> str:
 def _published_by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
     """ "Footage released by activists shows", "claims from a monitoring group", "a Facebook post from X identified"."""
     k = i + 1
-    if low(tokens, k) in MADE_PUBLIC:
-        k += 2 if low(tokens, k + 1) in ("on", "out", "online") else 1
-    if low(tokens, k) not in ("by", "from"):
+    if low_at(tokens, k) in MADE_PUBLIC:
+        k += 2 if low_at(tokens, k + 1) in ("on", "out", "online") else 1
+    if low_at(tokens, k) not in ("by", "from"):
         return None
-    if tokens[i].low in ("claims", "statement", "post") and low(tokens, k) == "by" and k == i + 1 and tokens[i].low == "claims":
+    if tokens[i].low in ("claims", "statement", "post") and low_at(tokens, k) == "by" and k == i + 1 and tokens[i].low == "claims":
         return None
     last = phrase_end(tokens, k + 1)
     last = _named_behind(tokens, last)
@@ -195,11 +195,11 @@ def _published_by(tokens: Sequence[Token], i: int, text: str) -> Said | None:
 
 def _named_behind(tokens: Sequence[Token], last: int) -> int:
     """ "the group, the Pelland Observatory for Rights, shows": behind the name that tells who an unnamed speaker is."""
-    if low(tokens, last) != ",":
+    if low_at(tokens, last) != ",":
         return last
     end = phrase_end(tokens, last + 1)
     capitals = sum(t.capital for t in tokens[last + 1 : end])
-    return end if capitals >= 2 and low(tokens, end) == "," else last
+    return end if capitals >= 2 and low_at(tokens, end) == "," else last
 
 
 def chosen(sayings: Sequence[Said], at: int) -> Said | None:

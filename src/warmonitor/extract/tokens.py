@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 TOKEN = re.compile(
@@ -62,6 +63,11 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     ['Gunmen', 'killed', '1,500', 'men', ';', 'a', '21-year-old', "'s", 'body']
     """
     return [Token(m.group(), m.group().lower().replace("’", "'"), m.start() + offset, m.end() + offset) for m in TOKEN.finditer(text)]
+
+
+def low_at(tokens: Sequence[Token], i: int) -> str:
+    """The token at `i` in lower case; "" beyond either end."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def sentences(text: str) -> list[Sentence]:

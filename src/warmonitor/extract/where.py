@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from warmonitor.extract.numbers import MONTHS
 from warmonitor.extract.people_words import KINDS
-from warmonitor.extract.tokens import Token
+from warmonitor.extract.tokens import Token, low_at
 from warmonitor.extract.words import SPEECH, WEEKDAYS, table
 
 ARTICLES = table("the a an its their his her both")
@@ -84,41 +84,37 @@ def located(tokens: Sequence[Token], text: str, *, known: Known | None = None, u
     return found
 
 
-def _low(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""
-
-
 def _written(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
     return re.sub(r"\s+", " ", text[tokens[first].start : tokens[last - 1].end]).strip(" ,")
 
 
 def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
     """ "the 2100 block of Old Tannery Avenue", "1733 Quiet Heron Lane"."""
-    if tokens[i].low.isdigit() and 3 <= len(tokens[i].low) <= 5 and _low(tokens, i - 1) in ("at", "in", "outside", "near"):
+    if tokens[i].low.isdigit() and 3 <= len(tokens[i].low) <= 5 and low_at(tokens, i - 1) in ("at", "in", "outside", "near"):
         for k in range(i + 2, min(i + 6, len(tokens))):
             if tokens[k].low in ADDRESS and all(t.capital or t.text[0].isdigit() for t in tokens[i + 1 : k + 1]):
-                return Located(i, k + 1, _written(tokens, i, k + 1, text), 1, _low(tokens, i - 1))
+                return Located(i, k + 1, _written(tokens, i, k + 1, text), 1, low_at(tokens, i - 1))
             if not tokens[k - 1].capital:
                 break
-    if tokens[i].low.isdigit() and _low(tokens, i + 1) == "block" and _low(tokens, i + 2) == "of":
+    if tokens[i].low.isdigit() and low_at(tokens, i + 1) == "block" and low_at(tokens, i + 2) == "of":
         k = i + 3
         while k < len(tokens) and (tokens[k].capital or tokens[k].text[0].isdigit()) and tokens[k].low not in WEEKDAYS:
             k += 1
-        lead = _low(tokens, i - 1) if _low(tokens, i - 1) != "the" else _low(tokens, i - 2)
+        lead = low_at(tokens, i - 1) if low_at(tokens, i - 1) != "the" else low_at(tokens, i - 2)
         return Located(i, k, _written(tokens, i, k, text), 1, lead) if k > i + 3 else None
     return _region(tokens, i, text) or _directed(tokens, i, text)
 
 
 def _directed(tokens: Sequence[Token], i: int, text: str) -> Located | None:
     """ "civilians of the coastal region", "across the northern countryside": a region known by where it lies."""
-    lead, side, noun = tokens[i].low, _low(tokens, i + 2), _low(tokens, i + 3)
-    if lead not in ("of", "on", *STRONG_LEADS) or _low(tokens, i + 1) != "the":
+    lead, side, noun = tokens[i].low, low_at(tokens, i + 2), low_at(tokens, i + 3)
+    if lead not in ("of", "on", *STRONG_LEADS) or low_at(tokens, i + 1) != "the":
         return None
     lies = side in DIRECTIONS and FINENESS.get(noun, 0) >= 4
     shore = noun in ("coast", "coastline", "countryside") and tokens[i + 2].capital  # "on the Syrian coast"
     if not (lies or shore):
         return None
-    if _low(tokens, i + 4) in ("of", "in"):  # "the coastal province of Dar Amun" is named
+    if low_at(tokens, i + 4) in ("of", "in"):  # "the coastal province of Dar Amun" is named
         return None
     return Located(i, i + 4, _written(tokens, i + 1, i + 4, text), 5, lead)
 
@@ -128,7 +124,7 @@ def _region(tokens: Sequence[Token], i: int, text: str) -> Located | None:
     if (
         FINENESS.get(tokens[i].low, 0) < 5
         or tokens[i].capital
-        or _low(tokens, i + 1) != "of"
+        or low_at(tokens, i + 1) != "of"
         or i + 2 >= len(tokens)
         or not _capital(tokens[i + 2])
     ):
@@ -153,19 +149,19 @@ def _of_a_seat(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: bool) -> Located | None:
-    lead = "in" if tokens[i].low == "of" and _low(tokens, i - 1) in STRUCK else tokens[i].low
+    lead = "in" if tokens[i].low == "of" and low_at(tokens, i - 1) in STRUCK else tokens[i].low
     if lead not in LEADS or i + 1 >= len(tokens) or _of_a_seat(tokens, i):
         return None
     k = i + 1
-    if _low(tokens, k) in ARTICLES:
+    if low_at(tokens, k) in ARTICLES:
         k += 1
-    first = k if _low(tokens, k - 1) != "the" else k - 1
+    first = k if low_at(tokens, k - 1) != "the" else k - 1
     level = 0
     start = k
     # "town of X", "X district", "northwestern Marria", "the Tannery neighbourhood of Qasrat"
     noun_at = None
     for m in range(k, min(k + 5, len(tokens))):
-        side = tokens[m].low in SIDES and _low(tokens, m + 1) == "of"
+        side = tokens[m].low in SIDES and low_at(tokens, m + 1) == "of"
         if (tokens[m].low in FINENESS or side) and not _capital(tokens[m]):
             noun_at = m
             break
@@ -179,12 +175,12 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
         ):
             break
     name_end = _name_end(tokens, k, known, upper)
-    if noun_at is not None and (noun_at > k or _low(tokens, noun_at + 1) in ("of", "in")):
+    if noun_at is not None and (noun_at > k or low_at(tokens, noun_at + 1) in ("of", "in")):
         level = FINENESS.get(tokens[noun_at].low, 5)
         last = noun_at + 1
-        if _low(tokens, last) == "of" and last + 1 < len(tokens):
+        if low_at(tokens, last) == "of" and last + 1 < len(tokens):
             inner = last + 1
-            if _low(tokens, inner) == "the":
+            if low_at(tokens, inner) == "the":
                 inner += 1
             end = _name_end(tokens, inner, known, upper)
             if end > inner:
@@ -240,17 +236,17 @@ def _name_end(tokens: Sequence[Token], k: int, known: Known | None, upper: bool)
     if upper:
         return _upper_end(tokens, m, known) if m < len(tokens) else k
     while m < len(tokens) and (_capital(tokens[m]) or (m > begun and tokens[m].low in NAME_PARTICLES)):
-        if tokens[m].low in MONTHS and tokens[m].low != "march" and _low(tokens, m + 1)[:1].isdigit():
+        if tokens[m].low in MONTHS and tokens[m].low != "march" and low_at(tokens, m + 1)[:1].isdigit():
             break
         m += 1
-        if _low(tokens, m) == "'s" and m + 1 < len(tokens) and _capital(tokens[m + 1]) and tokens[m - 1].low in COUNTRY_NAMES:
+        if low_at(tokens, m) == "'s" and m + 1 < len(tokens) and _capital(tokens[m + 1]) and tokens[m - 1].low in COUNTRY_NAMES:
             m += 1
-        if _low(tokens, m) == "." and m + 1 < len(tokens) and tokens[m + 1].capital and len(tokens[m - 1].text) <= 3:
+        if low_at(tokens, m) == "." and m + 1 < len(tokens) and tokens[m + 1].capital and len(tokens[m - 1].text) <= 3:
             m += 1
     if m == begun:
         return k
     if (
-        _low(tokens, m) == "and"
+        low_at(tokens, m) == "and"
         and m + 1 < len(tokens)
         and _capital(tokens[m + 1])
         and not (known is not None and tokens[m + 1].low in KINDS)
@@ -258,7 +254,7 @@ def _name_end(tokens: Sequence[Token], k: int, known: Known | None, upper: bool)
         n = m + 1
         while n < len(tokens) and _capital(tokens[n]):
             n += 1
-        if _low(tokens, n) not in SPEECH and tokens[m + 1].low not in KINDS:
+        if low_at(tokens, n) not in SPEECH and tokens[m + 1].low not in KINDS:
             return n
     return m
 
@@ -275,11 +271,11 @@ def _upper_end(tokens: Sequence[Token], m: int, known: Known | None) -> int:
 
 def _placelike(tokens: Sequence[Token], k: int, end: int, lead: str, known: Known | None) -> bool:
     words = [t.low for t in tokens[k:end]]
-    if any(w in EVENTS for w in words) or words[-1] in OUTLET_WORDS or _low(tokens, end) in BASTIONS:
+    if any(w in EVENTS for w in words) or words[-1] in OUTLET_WORDS or low_at(tokens, end) in BASTIONS:
         return False
     if any(w in NOT_PLACES for w in words[-1:]) or words[0] in SPEECH:
         return False
-    following = _low(tokens, end)
+    following = low_at(tokens, end)
     if following in KINDS or (following in ("'s",) and lead not in STRONG_LEADS):
         return False
     if all(w in KINDS or w in DIRECTIONS or w in MONTHS or w.rstrip("s") in KINDS for w in words):

@@ -100,7 +100,7 @@ class Table:
 
     def points(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Latitudes and longitudes in degrees."""
-        return self._columns["lat"][rows] / SCALE, self._columns["lon"][rows] / SCALE  # type: ignore[operator]
+        return self._columns["lat"][rows] / SCALE, self._columns["lon"][rows] / SCALE  # type: ignore[operator]  # columns of text are not among these
 
     def _row(self, number: int) -> Row:
         columns = self._columns

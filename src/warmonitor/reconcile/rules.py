@@ -21,7 +21,7 @@ class Rule:
     example: str
 
 
-def _rule(id: str, title: str, sentence: str, formula: str, reference: str, where: str, example: str) -> Rule:  # noqa: A002
+def _rule(id: str, title: str, sentence: str, formula: str, reference: str, where: str, example: str) -> Rule:  # noqa: A002 - the rule's own word
     return Rule(id=id, title=title, sentence=sentence, formula=formula, reference=reference, where=where, example=example)
 
 
@@ -321,7 +321,7 @@ RULES: Final[tuple[Rule, ...]] = (
 BY_ID: Final = {rule.id: rule for rule in RULES}
 
 
-def rule(id: str) -> Rule:  # noqa: A002
+def rule(id: str) -> Rule:  # noqa: A002 - the rule's own word
     """The rule of that name.
 
     Raises:

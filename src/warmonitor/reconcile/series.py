@@ -39,9 +39,9 @@ def _series(key: Key, said: Sequence[Cited], incident: str) -> TollSeries:
     return TollSeries(
         series_id=f"{incident}/{harm}/{scope}/{origin}",
         origin=origin,
-        harm=harm,  # type: ignore[arg-type]
+        harm=harm,  # type: ignore[arg-type]  # from a claim, so one of its harms
         scope=scope,
-        status=status or "unknown",  # type: ignore[arg-type]
+        status=status or "unknown",  # type: ignore[arg-type]  # of a scope, so one of its statuses
         incident=incident,
         points=points,
         revisions=tuple(_revision(a, b) for a, b in pairwise(points)),

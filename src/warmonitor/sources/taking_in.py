@@ -51,7 +51,7 @@ def _documents(gathered: Gathered, archive: Archive, settings: Intake) -> Iterat
             yield Lost(item=item.name, reason=str(failure))
         except MemoryError as failure:
             raise RunAborted(f"memory ran out at {item.name}; nothing was written") from failure
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - parsers of hostile bytes raise anything
             yield Lost(item=item.name, reason=f"cannot be read: its content breaks the reader ({type(error).__name__})")
 
 

@@ -52,7 +52,7 @@ def _packed(material: Material) -> Iterator[Draft | Lost]:
         for name in inside:
             try:
                 with packed.open(name) as stream:
-                    yield from _pages(stream, material)  # type: ignore[arg-type]
+                    yield from _pages(stream, material)  # type: ignore[arg-type]  # zipfile types its streams as IO[bytes]
             except DAMAGE as error:
                 raise ItemFailed("the .wacz is damaged and cannot be unpacked") from error
 
