@@ -10,8 +10,12 @@ from warmonitor.extract.numbers import MONTHS
 DATELINE = re.compile(
     r"\(\s*(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:,\s*(?P<y>\d{4}))?\s*\)"
     r"|,\s*(?P<d2>\d{1,2})\s+(?P<m2>[A-Z]{3,9})\s+(?P<y2>\d{2,4})\s*\("
-    r"|^(?:[^\n]{0,60}?\b)?(?P<d3>\d{1,2})\s+(?P<m3>[A-Z][a-z]{2,8})\s+(?P<y3>\d{4})"
-    r"|^(?:[^\n]{0,80}?\b)?(?P<m4>[A-Z][a-z]{2,8})\.?\s+(?P<d4>\d{1,2}),?\s+(?P<y4>\d{4})"
+    r"|\A(?:[^\n]{0,60}?\b)?(?P<d3>\d{1,2})\s+(?P<m3>[A-Z][a-z]{2,8})\s+(?P<y3>\d{4})"
+    r"|\A(?:[^\n]{0,80}?\b)?(?P<m4>[A-Z][a-z]{2,8})\.?\s+(?P<d4>\d{1,2}),?\s+(?P<y4>\d{4})"
+    # On a line of its own or before the first sentence, under a heading: "QASRAT, 4 May 2026 - ..."
+    r"|^(?:[A-Z][^\n,.]{0,40},\s*)?(?P<d5>\d{1,2})\s+(?P<m5>[A-Z][a-z]{2,8})\.?\s+(?P<y5>\d{4})\s*(?:[-–—.:(]|$)"
+    r"|^(?:[A-Z][^\n,.]{0,40},\s*)?(?P<m6>[A-Z][a-z]{2,8})\.?\s+(?P<d6>\d{1,2}),?\s+(?P<y6>\d{4})\s*(?:[-–—.:(]|$)",
+    re.MULTILINE,
 )
 
 
@@ -23,6 +27,8 @@ def dateline(text: str) -> date | None:
 
     >>> dateline("OLD PELL, 29 APR 90 (PELL RADIO) -- [TEXT] ...")
     datetime.date(1990, 4, 29)
+    >>> dateline("Strike on a market\\n\\nQASRAT, 4 May 2026 - A strike killed ...")
+    datetime.date(2026, 5, 4)
     """
     top = text[:600]
     for match in DATELINE.finditer(top):
