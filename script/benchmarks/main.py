@@ -24,6 +24,9 @@ def main() -> None:
     accuracy_verb.add_argument("--worst", type=int, default=5, help="examples of each kind of error, from the training sets; 0: none")
     accuracy_verb.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), help="processes that read")
     accuracy_verb.add_argument("--into", type=Path, metavar="PAGE", help="put the table between the marks of this page, too")
+    accuracy_verb.add_argument(
+        "--sets", default="", metavar="NAME,...", help="only the sets whose names begin so, such as claims/train,gvdb"
+    )
     accuracy_verb.set_defaults(deed=_accuracy)
     arguments = parser.parse_args()
     arguments.deed(arguments)
@@ -40,7 +43,14 @@ def _accuracy(arguments: argparse.Namespace) -> None:
 
     named = arguments.data or (Path(os.environ["WARMONITOR_DATA"]) if os.environ.get("WARMONITOR_DATA") else None)
     try:
-        measure(named, scorers=arguments.scorers, worst=arguments.worst, workers=arguments.workers, into=arguments.into)
+        measure(
+            named,
+            scorers=arguments.scorers,
+            worst=arguments.worst,
+            workers=arguments.workers,
+            into=arguments.into,
+            only=tuple(name for name in arguments.sets.split(",") if name),
+        )
     except Refused as why:
         print(f"script/bench accuracy: {why}", file=sys.stderr)
         sys.exit(2)

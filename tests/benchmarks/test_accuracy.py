@@ -165,3 +165,15 @@ def test_without_scorers_it_refuses_and_says_where_it_looked(data, tmp_path):
 
     assert refused.returncode == 2
     assert f"{tmp_path} holds no score.py" in refused.stderr
+
+
+def test_some_sets_alone_are_measured_and_an_unknown_one_is_refused(data, tmp_path):
+    some = bench("--data", data, "--sets", "claims/lat,gvdb", "--worst", "0").stdout
+
+    assert row(some, "gvdb/dev")[-1] == "yes"
+    assert "claims/latakia" in some
+    assert "muc4" not in some
+    unknown = bench("--data", data, "--sets", "gvdv")
+    assert unknown.returncode == 2
+    assert "known: claims/all three," in unknown.stderr
+    assert bench("--data", data, "--sets", "gvdb", "--into", tmp_path / "page.md").returncode == 2

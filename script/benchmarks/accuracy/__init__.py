@@ -35,19 +35,22 @@ __all__ = ["Refused", "measure"]
 EVERY_ERROR = 1_000_000
 
 
-def measure(data: Path | None, *, scorers: Path | None, worst: int, workers: int, into: Path | None) -> None:
-    """Measure every set that the folder holds, and print what came of it.
+def measure(data: Path | None, *, scorers: Path | None, worst: int, workers: int, into: Path | None, only: tuple[str, ...] = ()) -> None:
+    """Measure every set that the folder holds, or those whose names begin as `only` says, and print what came of it.
 
     Raises:
         Refused: If there is nothing to measure on or with.
     """
     data, scorers = _folders(data, scorers)
+    sets = _chosen(only)
+    if only and into:
+        raise Refused("a page gets the whole table; leave out --sets or --into")
     started = time.perf_counter()
     heading = f"warmonitor {__version__}, {date.today().isoformat()}, {machine()}"
     with tempfile.TemporaryDirectory(prefix="warmonitor-accuracy-") as folder:
         os.environ["WARMONITOR_HOME"] = f"{folder}/home"  # own places and an old archive would move the figures
         bench = Bench(data=data, scorers=scorers, workers=workers, folder=Path(folder))
-        rows = [row for one in SETS for row in bench.rows(one)]
+        rows = [row for one in sets for row in bench.rows(one)]
         errors = bench.worst(worst) if worst else []
     wide = None if sys.stdout.isatty() else WIDTH
     console = Console(width=wide, highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -72,6 +75,13 @@ def _folders(data: Path | None, scorers: Path | None) -> tuple[Path, Path]:
     if not any((data / name).is_file() for one in SETS for name in one.files):
         raise Refused(f"{data} holds none of the coded sets, such as {TRAIN}")
     return data, scorers
+
+
+def _chosen(only: tuple[str, ...]) -> tuple[Set, ...]:
+    unknown = [name for name in only if not any(one.name.startswith(name) for one in SETS)]
+    if unknown:
+        raise Refused(f"no set's name begins with {unknown[0]!r}; known: {', '.join(sorted({one.name for one in SETS}))}")
+    return tuple(one for one in SETS if not only or one.name.startswith(only))
 
 
 @dataclass(slots=True, kw_only=True)
