@@ -204,6 +204,63 @@ def test_r11_others_are_set_apart_by_the_word():
     assert three(reconcile([leader, associates])) == (3, 3, 3)
 
 
+def listed(*people, harm="killed"):
+    """Claims of one sentence: "killed two soldiers, three guards and a cook", each quote up to its own people."""
+    quote, made = harm, []
+    for n, (low, status, victims, *modality) in enumerate(people, start=1):
+        quote += (" and " if n == len(people) else ", " if n > 1 else " ") + victims
+        kind = modality[0] if modality else "exact"
+        high = 9 if kind == "vague" else low
+        given = {"status": status, "victims": victims, "quote": quote, "start": 0, "end": len(quote), "harm": harm}
+        made.append(said(low, id=f"c{n}", modality=kind, high=high, **given))
+    return made
+
+
+def test_r11_people_in_one_list_add_up_whatever_their_status():
+    soldiers, guards = (2, "state_forces", "two soldiers"), (3, "state_forces", "three guards")
+    leader, several = (1, "armed_group", "a rebel leader"), (3, "armed_group", "several fighters", "vague")
+
+    assert three(reconcile(listed(soldiers, guards))) == (5, 5, 5)
+    assert three(reconcile(listed(soldiers, guards, (1, "civilian", "a cook")))) == (6, 6, 6)
+    assert three(reconcile(listed(leader, several))) == (4, 4, 10)
+    assert three(reconcile(listed(leader, (1, "armed_group", "one fighter"), harm="detained")), "detained") == (2, 2, 2)
+    assert "one sentence lists them side by side" in texts(reconcile(listed(soldiers, guards)), "R11")
+
+
+def test_r11_a_list_that_closes_on_its_verb_is_a_list_too():
+    both = "Two soldiers and three guards were killed"
+    soldiers = said(2, id="c1", status="state_forces", victims="soldiers", quote=both, start=0, end=len(both))
+    guards = said(3, id="c2", status="state_forces", victims="guards", quote="three guards were killed", start=17, end=len(both))
+
+    assert three(reconcile([soldiers, guards])) == (5, 5, 5)
+
+
+def test_r11_a_list_smaller_than_a_count_of_all_is_inside_it():
+    soldiers = (2, "state_forces", "two soldiers")
+    everyone = said(9, id="c9", status="state_forces", victims="troops", quote="nine troops died", start=80, end=96)
+
+    assert three(reconcile([*listed(soldiers, (3, "state_forces", "three guards")), everyone])) == (9, 9, 9)
+
+
+def test_r14_one_and_another_called_otherwise_are_two_where_the_later_is_told_as_new():
+    leader = said(1, id="c1", status="armed_group", victims="leader", quote="killed a rebel leader", start=0, end=21)
+    new = said(1, id="c2", status="armed_group", victims="gunman", quote="killed one gunman", start=90, end=107)
+    known = said(1, id="c2", status="armed_group", victims="gunman", quote="the gunman was killed", start=90, end=111)
+
+    assert three(reconcile([leader, new])) == (1, 2, 2)
+    assert three(reconcile([leader, known])) == (1, 1, 1)
+
+
+def test_many_is_one_more_than_several():
+    several = said(3, high=9, modality="vague", status="armed_group")
+    many = said(3, high=None, modality="vague", status="armed_group")
+
+    assert three(reconcile([several])) == (3, 3, 9)
+    assert three(reconcile([many])) == (3, 4, 4)
+    assert reconcile([many]).toll["killed"].high_open
+    assert reconcile([many], policy=ACLED).toll["killed"].best == 3
+
+
 def test_r14_a_commander_and_two_guards_may_overlap_but_nothing_ties_them():
     commander = said(1, id="c1", status="armed_group", victims="a commander")
     guards = said(2, id="c2", status="armed_group", victims="two guards")

@@ -18,6 +18,7 @@ def tie(drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.parent is not None and d.found.part == -1 and d.own_manner and d.parent.own_manner and d.manner != d.parent.manner:
             d.parent = None  # "among the victims", but not of that
+    _tie_named(drafts)
     _tie_these(drafts)
     _tie_included(drafts)
     _count_others(drafts)
@@ -36,6 +37,18 @@ def tie(drafts: Sequence[Draft]) -> None:
             parts.setdefault(id(d.parent), []).append(d)
     for total in sorted(drafts, key=lambda d: d.low):  # small totals first: what they show of status goes up
         _mixed(total, parts.get(id(total), ()))
+
+
+def _tie_named(drafts: Sequence[Draft]) -> None:
+    """ "killed four people, two cooks and two drivers": a list that makes its first figure says who they were."""
+    lists: dict[tuple[int, int, str], list[Draft]] = {}
+    for d in drafts:
+        lists.setdefault((d.line, d.found.trigger, d.harm), []).append(d)
+    for total, *named in lists.values():
+        untied = all(d.parent is None and d.low > 0 for d in (total, *named))
+        if len(named) > 1 and untied and sum(d.low for d in named) == total.low:
+            for d in named:
+                d.parent = total
 
 
 def _tie_these(drafts: Sequence[Draft]) -> None:

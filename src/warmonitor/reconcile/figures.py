@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.tolls import Policy
 from warmonitor.reconcile import policies
-from warmonitor.reconcile.beside import kind, set_apart, single_and_group
+from warmonitor.reconcile.beside import beside, kind, row, set_apart
 from warmonitor.reconcile.reports import Report, reports
 from warmonitor.reconcile.scopes import KINDS, Scope, apart, relation, same_name, scope_of
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, plus, span
@@ -19,6 +19,9 @@ ATTACKER = re.compile(
     r"\b(bombers?|attackers?|assailants?|shooters?|killers?|assassins?|(him|her)self|themselves|own li(fe|ves))\b",
     re.I,
 )
+
+
+LISTED = "one sentence lists them side by side"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,9 +244,12 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
     more = [c for c in plain if c.claim.counting == "increment" and c.claim.part_of is None]
     more = more or [_top(others) for others in ([c for c in plain if set_apart(c)],) if others]
     if base and more:
-        return _sum(report, [_top(base), *more], reader, harm, "R15", "the words add them to those before")
-    if pair := single_and_group([c for c in level if scope_of(c.claim).plain]):
-        return _maybe(pair, reader, harm)
+        return _sum(report, [*_largest_told(base), *more], reader, harm, "R15", "the words add them to those before")
+    largest = _largest_told([c for c in level if scope_of(c.claim).plain])
+    if singles := beside([c for c in level if scope_of(c.claim).plain], largest):
+        return _maybe(report, largest, singles, reader, harm)
+    if len(largest) > 1:
+        return _sum(report, largest, reader, harm, "R11", LISTED)
     if plain and not _outgrown(_top(plain), level):
         top = _top(plain)
         single = top.claim.low == top.claim.high == 1 and scope_of(top.claim).status != ""
@@ -255,15 +261,30 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
     return replace(figure, implied=True, narrow=True), claims, told
 
 
-def _maybe(pair: Sequence[Cited], reader: Reader, harm: str) -> tuple[Figure, tuple[Cited, ...], Told]:
-    """Two figures whose people may overlap: at least the larger, at most both; both is best, since the report ties neither."""
-    single, group = (reader.figure(c) for c in pair)
-    high = None if group.high is None else group.high + 1
-    point = None if group.point is None else group.point + 1
-    refs = single.refs + group.refs
-    text = f"{pair[0].doc_id} counts 1 ({pair[0].claim.victims}) and {group.low} ({pair[1].claim.victims}) and ties neither to the other."
+def _largest_told(claims: Sequence[Cited]) -> tuple[Cited, ...]:
+    """The claim that can hold the others: the largest, or those of one list that together are more."""
+    if not claims:
+        return ()
+    top, listed = _top(claims), row(claims)
+    more = sum(c.claim.low for c in listed) > top.claim.low and not any(c.claim.modality == "up_to" for c in listed)
+    return listed if more else (top,)
+
+
+def _maybe(
+    report: Report, told: Sequence[Cited], singles: Sequence[Cited], reader: Reader, harm: str
+) -> tuple[Figure, tuple[Cited, ...], Told]:
+    """Figures whose people may overlap: at least the larger, at most all; all is best, since the report ties none to the other."""
+    group, _, _ = _sum(report, told, reader, harm, "R11", LISTED)
+    alone = [reader.figure(c) for c in singles]
+    high = None if group.high is None else group.high + len(alone)
+    point = None if group.point is None else group.point + len(alone)
+    refs = tuple(r for f in (*alone, group) for r in f.refs)
+    names = " and ".join(f"1 ({c.claim.victims})" for c in singles)
+    lows = plus([c.claim.low for c in told])
+    text = f"{report.doc_id} counts {names} and {lows} ({told[-1].claim.victims}) and ties neither to the other."
     note = Note(rule="R14", text=text, harm=harm, inputs=refs, result=span(group.low, high))
-    return replace(group, high=high, point=point, refs=refs, weak=single.weak and group.weak), tuple(pair), Told(notes=(note,))
+    weak = group.weak and all(f.weak for f in alone)
+    return replace(group, high=high, point=point, refs=refs, weak=weak), (*singles, *told), Told(notes=(note,))
 
 
 def _beside_statuses(figure: Figure, figures: Sequence[Figure], claims: Sequence[Cited], harm: str) -> tuple[Figure, Told] | None:

@@ -18,6 +18,7 @@ ACLED_VAGUE: dict[tuple[int, int | None], int] = {
     (200000, 999999): 100000,
     (2000000, None): 1000000,
 }
+MANY = 4  # "many", "numerous": the least number that is more than the three of "several"
 PLURAL_UNDER_ACLED = 3  # "3 or 10 by context": the lower, since records take the lowest until corroborated
 
 
@@ -56,7 +57,8 @@ def point(claim: Claim, policy: Policy) -> int | None:
         return None
     if claim.modality == "about":
         return rounded(claim)
-    return read(claim, policy).low
+    low = read(claim, policy).low
+    return MANY if claim.modality == "vague" and claim.high is None and low == MANY - 1 and policy.best == "ladder" else low
 
 
 def rounded(claim: Claim) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warmonitor.domain.claims import Claim, Status
+from warmonitor.reconcile.beside import in_one_list
 
 Relation = Literal["equal", "subset", "superset", "overlap", "disjoint"]
 KINDS: tuple[Status, ...] = ("civilian", "state_forces", "armed_group")
@@ -81,6 +82,8 @@ def apart(a: Claim, b: Claim) -> str:
         return "their status, sex or age differs"
     if a.names and b.names:
         return "" if shared_names(a.names, b.names) else "they are named as different people"
+    if in_one_list(a, b):
+        return "one sentence lists them side by side"
     if _places_apart(a, b):
         return "they were harmed at different places"
     if a.date_start and b.date_start and not a.when.meets(b.when) and a.time and b.time:

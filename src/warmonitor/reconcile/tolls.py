@@ -67,7 +67,7 @@ def _three(system: System, status: str, harm: str, under: Three | None = None) -
     found = system.range(status)
     figures = system.scoped[status].figures if status in system.scoped else ()
     own = system.own(status)
-    words = system.scoped[status].words if status in system.scoped else 0
+    words = system.scoped[status].words if status in system.scoped else 0 if status else _points_by_status(system)
     high, is_open, closing = _closed(found, figures, own, words, under)
     closing = closing or _high_in_words(system, status, high)
     best = best_of(figures, max(0, found.low - own), max(0, high - own))
@@ -92,6 +92,12 @@ def _three(system: System, status: str, harm: str, under: Three | None = None) -
     said = f"{people}: a voice sets no ceiling; {high} is the largest reliable figure and no upper limit."
     flags = (flag("high_open", said, refs),) if is_open and not status else ()
     return three, Told(notes=notes, flags=flags)
+
+
+def _points_by_status(system: System) -> int:
+    """What the largest figures of each status come to, where no voice counts everybody."""
+    points = {status: [f.point for f in s.figures if f.point is not None] for status, s in system.scoped.items()}
+    return sum(max(found) for found in points.values() if found)
 
 
 def _refs(best: Best) -> tuple[tuple[str, str], ...]:
