@@ -21,6 +21,7 @@ from warmonitor.errors import CallRefused
 from warmonitor.flow import record
 from warmonitor.flow.boundary import all_or_none, attempt
 from warmonitor.flow.record import Settings
+from warmonitor.flow.remembering import Readings, remembered
 from warmonitor.flow.settling import Settled, settle
 from warmonitor.flow.spool import Spool
 from warmonitor.flow.staging import check_free, staged
@@ -97,7 +98,8 @@ def run(
         # 1. Take in: bytes to the archive, documents out, copies of one another marked.
         documents, lost = _documents(inputs, Spool(folder), tell)
         # 2. Read: documents to claims, or claims as given.
-        read = _gather(_readings(documents, settings, claims_file), documents, tell)
+        with _kept() as kept:
+            read = _gather(_readings(documents, settings, claims_file, kept), documents, tell)
         # 3. Settle: claims to incidents with their tolls.
         settled = _settle(read.cited, documents, apart=apart, policy=chosen, tell=tell)
         # 4. Bring in what was said without a figure, and make the draft release.
@@ -120,7 +122,8 @@ def read_claims(
     settings = Settings(extractor=extractor, workers=workers)
     _check(settings)
     documents, lost = _documents(inputs, Spool(), tell)
-    read = _gather(_readings(documents, settings, None), documents, tell)
+    with _kept() as kept:
+        read = _gather(_readings(documents, settings, None, kept), documents, tell)
     return documents, read.cited, (*lost, *read.lost)
 
 
@@ -152,13 +155,20 @@ def _documents(inputs: Sequence[str], spool: Spool, tell: Tell) -> tuple[Spool, 
     return spool, lost
 
 
-def _readings(documents: Spool, settings: Settings, claims_file: Path | None) -> Iterator[Reading | Lost]:
+def _kept() -> Readings:
+    return Readings(home() / "cache" / "readings.sqlite")
+
+
+def _readings(documents: Spool, settings: Settings, claims_file: Path | None, kept: Readings) -> Iterator[Reading | Lost]:
+    from warmonitor.flow.fingerprint import fingerprint
     from warmonitor.flow.given import read_given
     from warmonitor.flow.reading import read_all
 
     if claims_file is not None:
         return read_given(claims_file, documents, places=Gazetteer.open())
-    return read_all(documents.values(), extractor=settings.extractor, workers=settings.workers)
+    read = partial(read_all, extractor=settings.extractor, workers=settings.workers)
+    mark = fingerprint(settings.extractor)
+    return read(documents.values()) if mark is None else remembered(documents.values(), kept, mark, read)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,11 @@ class Gazetteer:
         """
         return own_places.add(file, own=own or _own_file())
 
+    @staticmethod
+    def own_file() -> Path:
+        """Where the user's own places are kept; nothing need be there."""
+        return _own_file()
+
     def resolve(self, name: str, *, country: str = "", near: Iterable[str] = ()) -> Place | None:
         """The place that the words mean; None where nothing is known of them nor of any place named near them.
 
