@@ -354,6 +354,54 @@ def test_r17_who_dies_of_wounds_leaves_the_injured():
     assert "8 - 1 = 7" in texts(settled, "R17")
 
 
+def test_r17_the_dead_are_among_those_told_only_as_shot():
+    settled = reconcile(
+        [
+            said(5, id="c1", harm="injured", quote="Five people were shot", start=0, end=21),
+            said(1, id="c2", quote="one of them died", start=30, end=46),
+        ]
+    )
+
+    assert three(settled, "injured") == (4, 4, 4)
+    assert "5 - 1 = 4 injured" in texts(settled, "R17")
+
+
+@pytest.mark.parametrize(("quote", "victims"), [("three others were shot", "others"), ("three people were shot and wounded", "people")])
+def test_r17_others_and_the_wounded_are_beside_the_dead(quote, victims):
+    settled = reconcile([said(1, id="c1", quote="A man died"), said(3, id="c2", harm="injured", quote=quote, victims=victims)])
+
+    assert three(settled, "injured") == (3, 3, 3)
+
+
+def test_r17_people_shot_whom_one_sentence_counts_beside_the_dead_are_not_the_dead():
+    settled = reconcile(
+        [
+            said(1, id="c1", quote="One man was killed", start=0, end=18),
+            said(3, id="c2", harm="injured", quote="three people were shot", start=23, end=45),
+        ]
+    )
+
+    assert three(settled, "injured") == (3, 3, 3)
+
+
+def test_r17_a_gunman_who_died_is_not_among_those_whom_he_shot():
+    settled = reconcile(
+        [
+            said(3, id="c1", harm="injured", quote="shot three people", victims="people"),
+            said(1, id="c2", quote="The gunman died", victims="gunman"),
+        ]
+    )
+
+    assert three(settled, "injured") == (3, 3, 3)
+
+
+def test_r17_a_named_person_who_is_told_dead_is_no_longer_injured():
+    wounded = said(1, doc="monday", day=6, harm="injured", quote="Ivo Marrek was wounded", names=("Ivo Marrek",))
+    died = said(1, doc="tuesday", day=7, quote="Ivo Marrek died", names=("Ivo Marrek",))
+
+    assert "injured" not in reconcile([wounded, died]).toll
+
+
 def test_r18_bodies_found_are_not_added_to_the_killed():
     settled = reconcile([said(52, id="c1"), said(24, id="c2", harm="bodies_found", high=99, modality="vague")])
 

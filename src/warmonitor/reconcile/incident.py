@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from warmonitor.domain.claims import HARMS, Cited
 from warmonitor.domain.tolls import UCDP, Flag, Grade, Origin, Policy, Reconciliation
 from warmonitor.reconcile.figures import Reader, figures_of
 from warmonitor.reconcile.grading import grade
+from warmonitor.reconcile.survivors import died_of_wounds, without_the_dead
 from warmonitor.reconcile.system import assemble
 from warmonitor.reconcile.tolls import Settled, Three, numbers
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, numbered, once, span
-from warmonitor.reconcile.voices import Figure, by_voice, circular, current, kinds_of, statement_day, voice_of
-
-WOUNDS = re.compile(r"\bsuccumb\w*|\bdied? (?:of|from) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))", re.I)
+from warmonitor.reconcile.voices import Figure, by_voice, circular, current, kinds_of, voice_of
 
 
 def reconcile(members: Sequence[Cited], *, origins: Sequence[Origin] = (), policy: Policy = UCDP) -> Reconciliation:
@@ -49,13 +47,20 @@ def reconcile(members: Sequence[Cited], *, origins: Sequence[Origin] = (), polic
     told = circular(members, origins)
     reader = Reader(policy=policy, kinds=kinds_of(origins))
     settled: dict[str, Settled] = {}
+    taken_out = False
     for harm in HARMS:
         of_harm = [c for c in members if c.claim.harm == harm]
+        if harm == "injured" and "killed" in settled:
+            of_harm, more = without_the_dead(of_harm, [c for c in members if c.claim.harm == "killed"], settled["killed"])
+            taken_out = bool(more.notes)
+            told = told + more
         if of_harm:
             settled[harm], more = settle_harm(of_harm, reader, harm)
             told = told + more
-    settled, more = died_of_wounds(members, settled)
-    told = told + more + _bodies(settled, members) + _casualties(settled, members) + _silent(settled) + _provisional(members, policy)
+    if not taken_out:
+        settled, more = died_of_wounds(members, settled)
+        told = told + more
+    told = told + _bodies(settled, members) + _casualties(settled, members) + _silent(settled) + _provisional(members, policy)
     return finished(settled, told, policy, grade(members, origins, settled), members)
 
 
@@ -164,35 +169,6 @@ def _unsupported(settled: Settled, figures: Sequence[Figure], harm: str) -> tupl
     note = Note(rule="R22", text=text, harm=harm, inputs=tuple(r for f in figures for r in f.refs), result="low 0, best 0")
     none = {k: replace(t, low=0, best=0) for k, t in settled.by_status.items()}
     return replace(settled, total=replace(settled.total, low=0, best=0), by_status=none), Told(notes=(note,))
-
-
-def died_of_wounds(members: Sequence[Cited], settled: dict[str, Settled]) -> tuple[dict[str, Settled], Told]:
-    """Who died of wounds after the wounded were counted is no longer among the injured (R17)."""
-    dead = [c for c in members if c.claim.harm == "killed" and c.claim.hedge != "denied" and WOUNDS.search(c.claim.quote)]
-    hurt = [statement_day(c) for c in members if c.claim.harm == "injured"]
-    days = [d for d in hurt if d]
-    later = [c for c in dead if days and (day := statement_day(c)) is not None and day > max(days)]
-    if not later or "injured" not in settled:
-        return settled, Told()
-    moved = max(c.claim.low for c in later)
-    before = settled["injured"].total
-    total = replace(before, low=max(0, before.low - moved), best=max(0, before.best - moved))
-    text = f"{moved} died of wounds after the injured were counted: {before.best} - {moved} = {total.best} injured."
-    note = Note(rule="R17", text=text, harm="injured", inputs=tuple(c.ref for c in later), result=f"best {total.best}")
-    by_status = _less(settled["injured"].by_status, before.best - total.best, total)
-    return {**settled, "injured": replace(settled["injured"], total=total, by_status=by_status)}, Told(notes=(note,))
-
-
-def _less(by_status: Mapping[str, Three], fewer: int, total: Three) -> dict[str, Three]:
-    """Take people off the statuses, those of unknown status first, so that the bests still make the whole's."""
-    made = {}
-    for status in sorted(by_status, key=lambda s: (s != "unknown", s)):
-        t = by_status[status]
-        off = min(fewer, t.best)
-        fewer -= off
-        best = t.best - off
-        made[status] = replace(t, low=min(t.low, best), best=best, high=min(t.high, total.high))
-    return {status: made[status] for status in by_status}
 
 
 def _bodies(settled: dict[str, Settled], members: Sequence[Cited]) -> Told:

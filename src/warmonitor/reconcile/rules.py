@@ -185,11 +185,12 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "R17",
         "Died of wounds",
-        "Who dies of wounds moves from injured to killed within the incident and is never in both.",
-        "killed + n; injured - n where the wounded were counted before",
+        "Who dies of wounds moves from injured to killed within the incident and is never in both. Of people told only as shot or hit"
+        " the dead are a part, unless the words set them beside the dead.",
+        "killed + n; injured - n where the wounded were counted before; injured = hit - killed",
         "ACLED; Every Casualty; project",
-        "reconcile.incident.died_of_wounds",
-        "8 wounded on Monday, one dies on Tuesday: 7 wounded",
+        "reconcile.survivors",
+        "8 wounded on Monday, one dies on Tuesday: 7 wounded; five people were shot, one of whom died: 4",
     ),
     _rule(
         "R18",
