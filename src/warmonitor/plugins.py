@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 import msgspec
 
@@ -18,7 +18,7 @@ from warmonitor.domain.documents import Document, Draft, Lost
 from warmonitor.domain.incidents import Release
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import TollSeries
-from warmonitor.errors import ItemFailed
+from warmonitor.errors import CallRefused, ItemFailed
 
 GROUPS = ("sources", "extractors", "exporters")
 
@@ -92,6 +92,25 @@ class Extractor(Protocol):
     def read(self, document: Document, *, places: PlaceResolver | None = None) -> Reading: ...
 
 
+@runtime_checkable
+class Served(Extractor, Protocol):
+    """An extractor that asks a server to read.
+
+    It is given documents whole, however long, and is called from several threads of one process (`--workers`), so that one limit
+    and one account hold for all of them. `notice` is told to the user before the first document is read ("" for nothing to tell).
+    """
+
+    notice: str
+
+    def summary(self) -> str:
+        """What the reading took, in one line for the user."""
+        ...
+
+    def account(self) -> Mapping[str, Any]:
+        """The same for `run.json`."""
+        ...
+
+
 class Results(Protocol):
     """Everything that a run has made, for exporters to choose from."""
 
@@ -124,6 +143,22 @@ def load(group: str, name: str) -> Any:
     if name not in found:
         raise LookupError(f"no {group[:-1]} is called {name!r}; known: {', '.join(sorted(found)) or 'none'}")
     return found[name].load()
+
+
+def extractor_names(chosen: str) -> tuple[str, ...]:
+    """The reader that is chosen by "A", or the two that are by "A+B": A reads, B checks.
+
+    Raises:
+        CallRefused: If one of them is not known, or they are the same or more than two.
+    """
+    known = names("extractors")
+    found = (chosen,) if chosen in known else tuple(chosen.split("+"))
+    for name in found:
+        if name not in known:
+            raise CallRefused(f"no extractor is called {name!r}; known: {', '.join(known) or 'none'}")
+    if len(found) > 2 or len(set(found)) < len(found):
+        raise CallRefused(f"{chosen!r}: name one reader, or two different ones as A+B, where B checks A")
+    return found
 
 
 def _found(group: str) -> dict[str, EntryPoint]:

@@ -38,6 +38,11 @@ def answers() -> Iterator[None]:
         _leave(f"could not go on: {failed.strerror or failed}", ITEM_LOST)
 
 
+def aside(line: str) -> None:
+    """One line on standard error that is no failure: what the user should know while results go to standard output."""
+    typer.echo(f"warmonitor: {plain(line)}", err=True)
+
+
 def name_lost(lost: Iterable[Lost]) -> None:
     """One line on standard error for each item that was lost, with its reason."""
     for one in lost:

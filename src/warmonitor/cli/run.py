@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from warmonitor.cli.answers import ITEM_LOST, answers, name_lost
+from warmonitor.cli.answers import ITEM_LOST, answers, aside, name_lost
 
 
 class Format(StrEnum):
@@ -39,8 +39,12 @@ def run(
     claims: Annotated[
         Path | None, typer.Option("--claims", metavar="FILE", help="Take claims as in claims.jsonl in place of reading.")
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read.")] = 1,
-    extractor: Annotated[str, typer.Option(metavar="NAME", help="The reader, by name and version.")] = "rules-en.v1",
+    workers: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Processes (or threads, for a reader that asks a server) that read.")
+    ] = 1,
+    extractor: Annotated[
+        str, typer.Option(metavar="NAME", help="The reader, by name and version; A+B: A reads, B checks.")
+    ] = "rules-en.v1",
     force: Annotated[bool, typer.Option("--force", help="Replace the results that the folder holds.")] = False,
     output: Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")] = Format.table,
 ) -> None:
@@ -60,6 +64,7 @@ def run(
                 force=force,
                 extractor=extractor,
                 tell=tell,
+                say=aside,
             )
         if output is Format.jsonl:
             from warmonitor.cli.lines import print_incidents

@@ -16,7 +16,13 @@ from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
 from warmonitor.flow import Outcome
 
-LOUD = {"contradiction", "sum_mismatch", "denied", "description_conflict"}  # flags that are a disagreement, not a warning
+LOUD = {
+    "contradiction",
+    "sum_mismatch",
+    "denied",
+    "description_conflict",
+    "readers_conflict",
+}  # flags that are a disagreement, not a warning
 
 
 def print_outcome(outcome: Outcome) -> None:
@@ -110,12 +116,26 @@ def _claims(claims: Sequence[Claim]) -> Table:
     table.add_column("Status")
     for name, ratio in (("Where", 3), ("When", 2), ("Who says so", 4), ("Words", 6)):
         table.add_column(name, ratio=ratio)
+    compared = any(claim.agreement or claim.pending for claim in claims)
+    if compared:
+        table.add_column("Readers", ratio=3)
     for claim in claims:
         when = " to ".join(dict.fromkeys(day.isoformat() for day in (claim.date_start, claim.date_end) if day))
         harm, status = claim.harm.replace("_", " "), claim.status.replace("_", " ")
         cells = (claim.id, harm, str(claim.count), status, claim.place, when, " < ".join(claim.attribution), f"“{claim.quote}”")
-        table.add_row(*(Text(plain(cell)) for cell in cells))
+        table.add_row(*(Text(plain(cell)) for cell in (*cells, *([readers(claim)] if compared else []))))
     return table
+
+
+def readers(claim: Claim) -> str:
+    """What two readers make of a claim, in short.
+
+    >>> readers(Claim(id="c2", quote="2 killed", harm="killed", low=2, agreement="only", extractor="llm.v1", pending=True))
+    'only llm.v1; waits for a person'
+    """
+    against = f"{claim.extractor}; conflicts with {', '.join(claim.conflicts_with)}"
+    told = {"agreed": "agreed", "only": f"only {claim.extractor}", "conflicting": against}.get(claim.agreement, claim.extractor)
+    return told + ("; waits for a person" if claim.pending else "")
 
 
 def many(number: int, noun: str) -> str:

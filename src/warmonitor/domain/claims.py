@@ -27,6 +27,7 @@ Manner = Literal[
 Counting = Literal["incident", "increment", "cumulative", "period", "residual"]
 Hedge = Literal["asserted", "alleged", "denied"]
 Verification = Literal["verified", "unverified", "disputed", "none"]
+Agreement = Literal["", "agreed", "only", "conflicting"]
 Evidence = Literal["video", "photo", "testimony", "document", "satellite", "site_visit", "medical", "list"]
 
 HARMS: tuple[Harm, ...] = get_args(Harm)
@@ -52,6 +53,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     `low`..`high` is an interval of people (`high=None` is open). `attribution` runs from the speaker nearest to the document
     outwards to the origin; empty when the document speaks in its own voice. `start` is None only for a title's claim.
     `date_precision` is UCDP GED's date_prec. `rule` names what in the reader made the claim.
+
+    Where two readers read the document, `agreement` says whether both read this claim, `extractor` alone did, or the other one reads
+    another number in the same words (`conflicts_with` names its claims). A `pending` claim is the checking reader's: it is in no toll
+    until a person accepts it.
     """
 
     id: str
@@ -88,6 +93,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     rule: str = ""
     place_resolved: Place | None = None
     speakers: tuple[str, ...] = ()
+    agreement: Agreement = ""
+    conflicts_with: tuple[str, ...] = ()
+    pending: bool = False
 
     def __post_init__(self) -> None:
         Count(low=self.low, high=self.high)
@@ -120,12 +128,13 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one extractor found in one document."""
+    """What was found in one document. `failures` are the reasons why one of two readers could not read it."""
 
     doc_id: str
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
     problems: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):

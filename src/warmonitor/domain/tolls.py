@@ -17,6 +17,7 @@ OriginKind = Literal[
 FlagKind = Literal[
     "sum_mismatch", "contradiction", "single_origin", "circular_reporting", "description_conflict", "denied", "revised_down",
     "date_unclear", "place_unclear", "high_open", "provisional", "overlap_unclear", "attribution_contested", "claimed_only",
+    "readers_conflict", "one_reader",
 ]  # fmt: skip
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 

@@ -82,6 +82,9 @@ CLAIMS: tuple[Column[Cited], ...] = (
     Column("part_of", "the larger claim in the same report", lambda c: c.claim.part_of),
     Column("extractor", "who read it", lambda c: c.claim.extractor),
     Column("rule", "by which rule", lambda c: c.claim.rule),
+    Column("agreement", "of two readers: agreed, only, conflicting; empty where one read", lambda c: c.claim.agreement),
+    Column("conflicts_with", "claims of the other reader, joined by ;", lambda c: "; ".join(c.claim.conflicts_with)),
+    Column("pending", "1 if it is in no toll until a person accepts it", lambda c: c.claim.pending),
 )
 
 

@@ -5,11 +5,11 @@ inputs -> archive -> documents -> near-copies marked -> claims -> voices, incide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from warmonitor import __version__, plugins
 from warmonitor.archive import Archive
@@ -22,6 +22,7 @@ from warmonitor.flow import record
 from warmonitor.flow.boundary import all_or_none, attempt
 from warmonitor.flow.record import Settings
 from warmonitor.flow.remembering import Readings, remembered
+from warmonitor.flow.second_reader import flag_readers
 from warmonitor.flow.settling import Settled, settle
 from warmonitor.flow.spool import Spool
 from warmonitor.flow.staging import check_free, staged
@@ -30,6 +31,9 @@ from warmonitor.gazetteer import Gazetteer
 from warmonitor.home import home
 from warmonitor.sources import take_in
 from warmonitor.sources.duplicates import resolve, sketch
+
+if TYPE_CHECKING:
+    from warmonitor.flow.reading import Reader
 
 __all__ = ["Outcome", "Results", "Settings", "Tell", "read_claims", "run"]
 
@@ -41,6 +45,10 @@ class Tell(Protocol):
 
 
 def silent(step: str, done: int, total: int | None) -> None:
+    """Says nothing."""
+
+
+def unsaid(line: str) -> None:
     """Says nothing."""
 
 
@@ -74,6 +82,7 @@ def run(
     force: bool = False,
     extractor: str = "rules-en.v1",
     tell: Tell = silent,
+    say: Callable[[str], None] = unsaid,
 ) -> Outcome:
     """Reports in, a reconciled and sourced toll out, as files in `out`: all of them or none.
 
@@ -82,8 +91,11 @@ def run(
         policy: How claims become a toll: ucdp, acled or ibc.
         apart: Reconcile each document on its own, with no linking across documents.
         claims_file: Claims in `claims.jsonl`'s form, taken in place of reading.
-        workers: Processes that read.
+        workers: Processes that read, or threads for a reader that asks a server.
         force: Replace the results that `out` holds.
+        extractor: The reader by name; "A+B" reads with A and checks with B.
+        tell: Where a run says how far it is.
+        say: Where a reader that asks a server says whom it asks, and in the end what that took.
 
     Raises:
         CallRefused: If the call makes no sense; nothing was done.
@@ -94,12 +106,13 @@ def run(
     )
     chosen = _check(settings)
     check_free(out, force=force)
+    chosen_reader = None if claims_file else _reader(settings, say)
     with staged(out, force=force) as folder:
         # 1. Take in: bytes to the archive, documents out, copies of one another marked.
         documents, lost = _documents(inputs, Spool(folder), tell)
         # 2. Read: documents to claims, or claims as given.
         with _kept() as kept:
-            read = _gather(_readings(documents, settings, claims_file, kept), documents, tell)
+            read = _gather(_readings(documents, chosen_reader, settings, claims_file, kept), documents, tell)
         # 3. Settle: claims to incidents with their tolls.
         settled = _settle(read.cited, documents, apart=apart, policy=chosen, tell=tell)
         # 4. Bring in what was said without a figure, and make the draft release.
@@ -111,28 +124,35 @@ def run(
         # 5. Write everything aside; the last line of the block puts it in place.
         lost = sorted((*lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
         counts = _counts(results, lost)
-        record.write(folder / "run.json", settings=settings, methods=_methods(settings, chosen), counts=counts, lost=lost)
+        accounts = chosen_reader.accounts() if chosen_reader else {}
+        record.write(folder / "run.json", settings=settings, methods=_methods(settings, chosen), counts=counts, readers=accounts, lost=lost)
+    _sum_up(chosen_reader, say)
     return Outcome(out=out, results=results, lost=tuple(lost))
 
 
 def read_claims(
-    inputs: Sequence[str], *, extractor: str = "rules-en.v1", workers: int = 1, tell: Tell = silent
+    inputs: Sequence[str],
+    *,
+    extractor: str = "rules-en.v1",
+    workers: int = 1,
+    tell: Tell = silent,
+    say: Callable[[str], None] = unsaid,
 ) -> tuple[Mapping[str, Document], tuple[Cited, ...], tuple[Lost, ...]]:
     """Documents and their claims, with no linking and no reconciling; the last of the three is what was lost."""
     settings = Settings(extractor=extractor, workers=workers)
     _check(settings)
+    chosen_reader = _reader(settings, say)
     documents, lost = _documents(inputs, Spool(), tell)
     with _kept() as kept:
-        read = _gather(_readings(documents, settings, None, kept), documents, tell)
+        read = _gather(_readings(documents, chosen_reader, settings, None, kept), documents, tell)
+    _sum_up(chosen_reader, say)
     return documents, read.cited, (*lost, *read.lost)
 
 
 def _check(settings: Settings) -> Policy:
     if settings.policy not in POLICIES:
         raise CallRefused(f"no policy is called {settings.policy!r}; known: {', '.join(sorted(POLICIES))}")
-    if settings.extractor not in plugins.names("extractors"):
-        known = ", ".join(plugins.names("extractors")) or "none"
-        raise CallRefused(f"no extractor is called {settings.extractor!r}; known: {known}")
+    plugins.extractor_names(settings.extractor)
     if settings.workers < 1:
         raise CallRefused(f"{settings.workers} workers cannot read anything; give 1 or more")
     return POLICIES[settings.policy]
@@ -159,14 +179,32 @@ def _kept() -> Readings:
     return Readings(home() / "cache" / "readings.sqlite")
 
 
-def _readings(documents: Spool, settings: Settings, claims_file: Path | None, kept: Readings) -> Iterator[Reading | Lost]:
+def _reader(settings: Settings, say: Callable[[str], None]) -> Reader:
+    """The reader that was chosen, made before anything else is done, so that one that lacks a setting refuses the call."""
+    from warmonitor.flow.reading import reader
+
+    made = reader(settings.extractor)
+    for one in made.served():
+        if one.notice:
+            say(one.notice)
+    return made
+
+
+def _sum_up(reader: Reader | None, say: Callable[[str], None]) -> None:
+    for one in reader.served() if reader else ():
+        say(one.summary())
+
+
+def _readings(
+    documents: Spool, reader: Reader | None, settings: Settings, claims_file: Path | None, kept: Readings
+) -> Iterator[Reading | Lost]:
     from warmonitor.flow.fingerprint import fingerprint
     from warmonitor.flow.given import read_given
     from warmonitor.flow.reading import read_all
 
-    if claims_file is not None:
+    if reader is None and claims_file is not None:
         return read_given(claims_file, documents, places=Gazetteer.open())
-    read = partial(read_all, extractor=settings.extractor, workers=settings.workers)
+    read = partial(read_all, extractor=settings.extractor, workers=settings.workers, made=reader)
     mark = fingerprint(settings.extractor)
     return read(documents.values()) if mark is None else remembered(documents.values(), kept, mark, read)
 
@@ -189,6 +227,7 @@ def _gather(readings: Iterable[Reading | Lost], documents: Spool, tell: Tell) ->
         if isinstance(reading, Lost):
             lost.append(reading)
             continue
+        lost.extend(Lost(item=reading.doc_id, reason=reason) for reason in reading.failures)
         documents.note(reading.doc_id, problems=reading.problems)
         statements.extend(reading.statements)
         if reading.claims:
@@ -201,7 +240,15 @@ def _cite(claim: Claim, document: Document) -> Cited:
     return cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=document.source)
 
 
-def _settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
+def _settle(read: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
+    """Incidents and tolls of what may count; a claim that waits for a person stands beside them and moves nothing."""
+    pending = tuple(one for one in read if one.claim.pending)
+    settled = _settle_counted([one for one in read if not one.claim.pending], documents, apart=apart, policy=policy, tell=tell)
+    incidents = flag_readers(settled.incidents, settled.cited, pending)
+    return replace(settled, cited=(*settled.cited, *pending), incidents=incidents)
+
+
+def _settle_counted(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
     if not apart:
         tell("Linking and reconciling", 0, 1)
         whole = all_or_none("linking and reconciling", partial(settle, cited, documents, policy=policy))

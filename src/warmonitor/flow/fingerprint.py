@@ -23,9 +23,16 @@ LOOKED_AT = ("domain", "extract", "gazetteer", "flow/reading.py", "flow/long.py"
 def fingerprint(extractor: str) -> str | None:
     """A name for everything but the document that a reading by this extractor rests on; None where nobody can say.
 
-    An extractor from elsewhere is known by the files of its package. It may add `fingerprint` (a string that changes when its
-    readings would), and `remembered = False` says that its readings must not be kept.
+    Two that read beside each other ("A+B") rest on what both rest on. An extractor from elsewhere is known by the files of its
+    package. It may add `fingerprint` (a string that changes when its readings would), and `remembered = False` says that its readings
+    must not be kept.
     """
+    marks = [_mark(name) for name in plugins.extractor_names(extractor)]
+    known = [mark for mark in marks if mark is not None]
+    return _digest(known) if len(known) == len(marks) else None
+
+
+def _mark(extractor: str) -> str | None:
     part = plugins.load("extractors", extractor)
     if not getattr(part, "remembered", True):
         return None

@@ -6,6 +6,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -31,11 +32,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     methods: Mapping[str, str]
     settings: Settings
     counts: Mapping[str, int]
+    readers: Mapping[str, Mapping[str, Any]]
     lost: Sequence[Lost]
 
 
-def write(path: Path, *, settings: Settings, methods: Mapping[str, str], counts: Mapping[str, int], lost: Sequence[Lost]) -> None:
-    """Write the record; `lost` items are named as they were on standard error."""
+def write(
+    path: Path,
+    *,
+    settings: Settings,
+    methods: Mapping[str, str],
+    counts: Mapping[str, int],
+    readers: Mapping[str, Mapping[str, Any]],
+    lost: Sequence[Lost],
+) -> None:
+    """Write the record; `lost` items are named as they were on standard error, `readers` are those that asked a server."""
     record = Record(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         warmonitor=__version__,
@@ -44,6 +54,7 @@ def write(path: Path, *, settings: Settings, methods: Mapping[str, str], counts:
         methods=methods,
         settings=settings,
         counts=counts,
+        readers=readers,
         lost=lost,
     )
     path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")

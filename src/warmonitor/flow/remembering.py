@@ -148,7 +148,7 @@ def remembered(
     for reading in read(unknown()):
         yield from from_before()
         key, _ = waiting.popleft()
-        if isinstance(reading, Reading):
+        if isinstance(reading, Reading) and not reading.failures:
             kept.put(key, reading)
         yield reading
     yield from from_before()

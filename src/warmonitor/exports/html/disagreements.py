@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Ten outlets that repeat one voice are one voice.",
         ("single_origin", "circular_reporting", "provisional", "high_open"),
     ),
+    ("Read otherwise by a second reader", "A figure is the first reader's until a person decides.", ("readers_conflict", "one_reader")),
     ("Time or place unclear", "", ("date_unclear", "place_unclear")),
 )
 FIRST, MOST_IN_GROUP = 8, 60

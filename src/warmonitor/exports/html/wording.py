@@ -57,6 +57,8 @@ FLAGS = {
     "high_open": "No ceiling",
     "date_unclear": "Date unclear",
     "place_unclear": "Place unclear",
+    "readers_conflict": "Read in two ways",
+    "one_reader": "Read by one reader only",
 }
 DATE_PRECISION = {
     1: "to the day",
