@@ -20,6 +20,9 @@ from warmonitor.extract.settings import Setting
 from warmonitor.extract.timing import timed
 from warmonitor.extract.wording import including, names_of, persons, victims_written
 
+BY_ONE = ("shooting", "stabbing")
+BY_AN_ARMY = ("airstrike", "shelling", "bombing")
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
@@ -45,6 +48,7 @@ class Draft:
     names: tuple[str, ...]
     people: tuple[Person, ...]
     perpetrator: str
+    likely_doer: str
     manner: Manner
     own_manner: bool
     place: str
@@ -85,22 +89,21 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     evidence = evidence_of(line) or evidence_before(page, n)
     shown = "video" in evidence and whole.kind != "crime"  # footage says of itself neither where nor when it was taken
     time, first_day, last_day, precision, own_time, span = timed(page, n, found, whole, background, shown=shown)
-    doer = perpetrator(line, found) if not background else ""
     manner, own_manner = manner_of(page, n, found, whole, background)
     other = own_manner and whole.kind != "crime" and "unknown" not in (manner, whole.manner) and manner != whole.manner
     apart = other or (shown and found.harm != "bodies_found")
     place, level, own_place = placed(page, n, found, whole, background, apart=apart)
-    if not doer and not background and whole.kind != "crime" and manner == whole.manner and manner in ("airstrike", "shelling", "bombing"):
-        doer = whole.perpetrator
+    main_deed = not background and manner == whole.manner and manner in (BY_ONE if whole.kind == "crime" else BY_AN_ARMY)
     chain = attribution(page, n, found)
     counting = counting_of(line, found, span, background)
+    doer = "" if background else perpetrator(line, found, of_many=counting == "cumulative")
     if counting in ("cumulative", "period") and not own_manner:
         manner = "unknown"  # a total of many events has no one manner, unless its own sentence gives it
     return Draft(
         line=n, found=found, start=start, end=end, harm=found.harm, low=found.low, high=found.high, modality=found.modality,
         status=victims.status_of(line, found, whole.kind), sex=victims.sex_of(line, found, including(line, found)),
         age=victims.age_of(line, found, including(line, found)), victims=victims_written(line, found),
-        names=names_of(found), people=persons(line, found), perpetrator=doer,
+        names=names_of(found), people=persons(line, found), perpetrator=doer, likely_doer=whole.perpetrator if main_deed else "",
         manner=manner, own_manner=own_manner, place=place, place_level=level, own_place=own_place, time=time,
         date_start=first_day, date_end=last_day, precision=precision, own_time=own_time,
         counting=counting, attribution=chain,

@@ -13,6 +13,7 @@ from warmonitor.extract.drafts import Draft
 from warmonitor.extract.folding import fold
 from warmonitor.extract.harm_words import tells_of_harm
 from warmonitor.extract.naming import give_names
+from warmonitor.extract.occasions import share
 from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie
 from warmonitor.extract.statements import statements
@@ -49,6 +50,7 @@ class RulesEn:
         give_names(page, kept)
         give_places(page, kept)
         give_checks(page, kept)
+        share(page, kept)
         kept.sort(key=lambda d: (not d.title, d.start, d.end))
         ids = {id(d): f"c{i}" for i, d in enumerate(kept, start=1)}
         claims = tuple(_claim(page, d, ids) for d in kept)

@@ -9,6 +9,7 @@ from warmonitor.domain.claims import Manner
 from warmonitor.extract import cues, victims
 from warmonitor.extract.doers import main_perpetrator
 from warmonitor.extract.page import Page, PageLine
+from warmonitor.extract.suspects import suspect
 from warmonitor.extract.where import Located
 
 BESIDE = frozenset(("near", "outside", "from", "to", "around", "toward", "towards", "between"))
@@ -42,7 +43,9 @@ class MainTime:
 
 def setting(page: Page) -> Setting:
     """The main event of a document: where, when, how and by whom, from its opening."""
-    return Setting(victims.setting(page), main_perpetrator(page), _main_manner(page), _main_place(page), _main_time(page))
+    kind = victims.setting(page)
+    doer = suspect(page) if kind == "crime" else main_perpetrator(page)
+    return Setting(kind, doer, _main_manner(page), _main_place(page), _main_time(page))
 
 
 def _main_manner(page: Page) -> Manner:
