@@ -9,7 +9,7 @@ from warmonitor.extract.numbers import MONTHS
 
 DATELINE = re.compile(
     r"\(\s*(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:,\s*(?P<y>\d{4}))?\s*\)"
-    r"|,\s*(?P<d2>\d{1,2})\s+(?P<m2>[A-Z]{3,9})\s+(?P<y2>\d{2,4})\s*\("
+    r"|,\s*(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][A-Za-z]{2,8})\s+(?P<y2>\d{2}|\d{4})\s*(?:[(\[]|--)"
     r"|\A(?:[^\n]{0,60}?\b)?(?P<d3>\d{1,2})\s+(?P<m3>[A-Z][a-z]{2,8})\s+(?P<y3>\d{4})"
     r"|\A(?:[^\n]{0,80}?\b)?(?P<m4>[A-Z][a-z]{2,8})\.?\s+(?P<d4>\d{1,2}),?\s+(?P<y4>\d{4})"
     # On a line of its own or before the first sentence, under a heading: "QASRAT, 4 May 2026 - ..."

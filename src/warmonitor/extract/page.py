@@ -57,7 +57,7 @@ class PageLine:
         words = self.page.text[tokens[t.first].start : tokens[t.last - 1].end]
         before = tokens[t.first - 1].low if t.first else ""
         bracketed = before == "(" or (t.last < len(tokens) and tokens[t.last].low in (")", "("))
-        return bracketed or (bool(re.search(r"\d{4}|\d\d [A-Z]{3} \d\d", words)) and before not in ("on", "of"))
+        return bracketed or (bool(re.search(r"\d{4}|\d\d? [A-Za-z]{3} \d\d", words)) and before not in ("on", "of"))
 
     @cached_property
     def places(self) -> list[Located]:

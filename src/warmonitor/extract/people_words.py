@@ -34,7 +34,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         protester protestor demonstrator marcher mourner refugee migrant displaced* homeless* farmer peasant shepherd fisherman
         worker labourer laborer employee staff* clerk miner trader vendor shopkeeper merchant businessman businesswoman taxi driver
         motorist truck-driver medic paramedic doctor nurse surgeon physician pharmacist patient rescuer volunteer aid-worker
-        journalist reporter photographer cameraman broadcaster editor correspondent blogger author writer poet singer musician
+        journalist reporter photographer cameraman broadcaster announcer editor correspondent blogger author writer poet singer musician
         artist lawyer attorney judge prosecutor magistrate mayor councilman councillor councilor governor senator congressman
         congresswoman minister ambassador diplomat politician candidate president teacher professor lecturer academic student pupil
         schoolchild classmate priest nun bishop archbishop cleric imam pastor missionary preacher monk rabbi activist campaigner
@@ -44,6 +44,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         organizer organiser mechanic baker butcher barber peacekeeper human-rights-defender humanitarian co-worker chef producer
         owner manager director accountant architect scientist researcher postman firefighter fireman firefighters carpenter
         intellectual housewife retiree pensioner traveller traveler bus-driver truck-drivers townspeople* technician lady*
+        Jesuit seminarian friar newsman newscaster
         celebrant churchgoers congregant bus-passenger hospital-worker humanitarian-worker electrician plumber tailor
         herder fisher camper dancer clubgoer partygoer occupant aboard* lumad mediaworker dean deputy physician dentist
         nationals youngest oldest eldest gamer neighbour's non-combatants evacuee internally-displaced abductee
@@ -89,7 +90,7 @@ _IRREGULAR = {
     "fireman": "firemen", "guardsman": "guardsmen", "airman": "airmen", "councilman": "councilmen", "watchman": "watchmen",
     "mujahid": "mujahideen", "lady": "ladies", "baby": "babies", "casualty": "casualties", "congressman": "congressmen",
     "patrolman": "patrolmen", "infantryman": "infantrymen", "frenchman": "frenchmen", "gentleman": "gentlemen",
-    "hitman": "hitmen", "postman": "postmen", "businesswoman": "businesswomen", "stepchild": "stepchildren",
+    "hitman": "hitmen", "postman": "postmen", "businesswoman": "businesswomen", "newsman": "newsmen", "stepchild": "stepchildren",
 }  # fmt: skip
 
 

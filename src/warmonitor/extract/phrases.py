@@ -258,7 +258,8 @@ def _inside(tokens: Sequence[Token], k: int, begun: Phrase) -> bool:
         return False
     if tokens[k].low == "of" and tokens[k - 1].capital and tokens[k + 1].capital and _singular_ahead(tokens, k + 1):
         return True
-    return tokens[k].low in HARMED and tokens[k + 1].low in KINDS and bool(begun.amount or begun.determiner)
+    titled = tokens[k + 1].capital and not tokens[k].capital  # "the Front killed Colonel Marrek"
+    return tokens[k].low in HARMED and tokens[k + 1].low in KINDS and not titled and bool(begun.amount or begun.determiner)
 
 
 def _participle_follows(tokens: Sequence[Token], j: int) -> bool:

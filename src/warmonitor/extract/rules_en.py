@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
 from warmonitor.domain.times import precision_of
 from warmonitor.extract import victims
 from warmonitor.extract.afterwards import give_checks, give_places
+from warmonitor.extract.as_written import as_written
+from warmonitor.extract.capitals import with_small_letters
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.folding import fold
 from warmonitor.extract.harm_words import tells_of_harm
@@ -40,11 +44,12 @@ class RulesEn:
         """
         if not (tells_of_harm(document.text) or tells_of_harm(document.title)):
             return Reading(doc_id=document.doc_id)
-        page = Page.of(document, places)
+        known = places.is_place if places is not None else None
+        page = Page.of(msgspec.structs.replace(document, text=with_small_letters(document.text, known)), places)
         drafts = drafts_of(page)
         drafts = [*title_drafts(page, drafts), *drafts]
         if not drafts:
-            return Reading(doc_id=document.doc_id, statements=statements(page, frozenset()))
+            return as_written(Reading(doc_id=document.doc_id, statements=statements(page, frozenset())), page.text, document.text)
         kept = fold(drafts, setting=victims.setting(page))
         tie(kept)
         give_names(page, kept)
@@ -55,7 +60,7 @@ class RulesEn:
         ids = {id(d): f"c{i}" for i, d in enumerate(kept, start=1)}
         claims = tuple(_claim(page, d, ids) for d in kept)
         spoken = statements(page, frozenset(d.line for d in kept))
-        return Reading(doc_id=document.doc_id, claims=claims, statements=spoken)
+        return as_written(Reading(doc_id=document.doc_id, claims=claims, statements=spoken), page.text, document.text)
 
 
 def _claim(page: Page, d: Draft, ids: Mapping[int, str]) -> Claim:

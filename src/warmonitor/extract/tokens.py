@@ -25,6 +25,10 @@ ABBREVIATIONS = frozenset(
 )
 CLOSERS = frozenset("\"”’')]»")
 ENDERS = frozenset(".!?")
+# What the editors of a wire put in brackets before the words of the report, or of somebody in it: "-- [TEXT] THE ARMY SAID".
+NOTES = frozenset(
+    "text report excerpt excerpts article communique interview speech commentary editorial recording reporter continued".split()
+)
 WIDEST = 130  # characters of a wrapped line
 SHORT = 0.5  # of the width: what ends before that was not broken by it
 LONGEST = 400  # tokens of a sentence
@@ -125,6 +129,9 @@ def _ends(tokens: list[Token]) -> list[int]:
             i += 1
             while i < n and tokens[i].text in CLOSERS and tokens[i].start == tokens[i - 1].end:
                 i += 1
+            ends.append(i)
+        elif tokens[i].text == "]" and i > 1 and tokens[i - 1].low in NOTES and "[" in (tokens[i - 2].text, tokens[max(0, i - 3)].text):
+            i += 1
             ends.append(i)
         else:
             i += 1

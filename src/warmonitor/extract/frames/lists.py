@@ -17,6 +17,10 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
     k = people.last
     while True:
         k = _skip_apposition(line, _past_complement(line, k))
+        if (same := _said_of_a_name(line, group[-1], k)) is not None:
+            group[-1] = same
+            k = same.last
+            continue
         nxt = _next_in_list(line, k)
         if nxt is None or not can_suffer(nxt) or (not inside and _starts_clause(line, nxt)):
             return group
@@ -33,6 +37,23 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
         else:
             group.append(nxt)
         k = nxt.last
+
+
+def _said_of_a_name(line: Line, named: Phrase, k: int) -> Phrase | None:
+    """ "Ivo Marrek, a senior commander, ...": what is said of the one person named before it; None where it is another person.
+
+    A list may go on without an article for its last: "Ivo Marrek, a guard and a cook" are three.
+    """
+    if line.low(k) != "," or not named.name or (named.kind and named.kind.plural) or " / " in named.name or named.partitive:
+        return None
+    said = line.at(k + 1)
+    if said is None or said.name or said.kind is None or said.kind.plural or said.more or said.determiner == "another":
+        return None
+    if said.amount is not None and not said.determiner:  # "one guard" is counted
+        return None
+    if line.low(said.last) in ("and", "&") and line.at(said.last + 1) is not None:
+        return None
+    return replace(named, kind=named.kind or said.kind, last=said.last, age=named.age if named.age is not None else said.age)
 
 
 def _names_told(people: Phrase, name: Phrase) -> Phrase | None:

@@ -124,8 +124,11 @@ def _antecedent(line: Line, who: int) -> Phrase | None:
 def _apposed(line: Line, p: Phrase) -> Phrase:
     """A name with its apposition is one person: "Mirela Quost, the grandmother, was", "the victim, Ivo Marrek, 26, was"."""
     for q in line.people:
-        if (q.last == p.first - 1 and line.low(q.last) == ",") or (
-            q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("]
+        aged = q.last == p.first - 3 and line.low(q.last) == line.low(q.last + 2) == "," and line.low(q.last + 1).isdigit()  # ", 45,"
+        if (
+            (q.last == p.first - 1 and line.low(q.last) == ",")
+            or aged
+            or (q.last < p.first and [line.low(k) for k in range(q.last, p.first)][:1] == ["("])
         ):
             if q.name and not p.name and p.kind and not p.plural and line.low(q.last) == ",":
                 one = Amount(q.first, q.first, 1, 1, "exact")
