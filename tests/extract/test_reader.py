@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.extract.soundness import assert_sound
 from tests.extract.texts import ODD, SENTENCES, odd, report
 from warmonitor.domain.documents import Document
 from warmonitor.extract import RulesEn
@@ -40,22 +41,6 @@ def test_the_reader_says_which_languages_it_reads():
 
 def test_a_text_without_a_word_of_harm_gives_an_empty_reading():
     assert read("The harbour was quiet.").claims == ()
-
-
-def assert_sound(text, reading):
-    ids = [c.id for c in reading.claims]
-    assert ids == [f"c{n}" for n in range(1, len(ids) + 1)]
-    assert [c.start for c in reading.claims] == sorted(c.start for c in reading.claims)
-    for claim in reading.claims:
-        assert claim.quote == text[claim.start : claim.end] != ""
-        assert all(0 <= start < end <= len(text) for start, end in claim.mentions)
-        assert claim.low >= 0
-        assert claim.high is None or claim.low <= claim.high
-        assert claim.part_of is None or (claim.part_of in ids and claim.part_of != claim.id)
-        assert claim.extractor == "rules-en.v1"
-        assert claim.rule
-    for said in reading.statements:
-        assert said.quote == text[said.start : said.end]
 
 
 @settings(deadline=None, max_examples=150)

@@ -38,14 +38,14 @@ _COMPASS = r"(?:north|south|east|west|central|mid|upper|lower|far|north[- ]?east
 _DIRECTED = re.compile(rf"^((?:{_COMPASS}(?:ern|ernmost)?[- ]?)+)\s*[- ]\s*(.+)$", re.IGNORECASE)
 _ASPECT = re.compile(r"^(?:rural|greater|outer|downtown|inner|metropolitan|occupied|besieged|rebel-held|government-held)\s+(.+)$", re.I)
 _RELATION = re.compile(
-    r"\s*,\s+|\s+\(|\s+(?:of|in|inside|within|from|at|on|near|outside|around|along|across|between|beside|to|close to|for"
-    r"|surrounding|under)\s+(?:the\s+)?",
+    r" ?, | \(| (?:of|in|inside|within|from|at|on|near|outside|around|along|across|between|beside|to|close to|for"
+    r"|surrounding|under) (?:the )?",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:the|a|an|in|at|inside|from|on|to|of|his|her|their|its)\s+", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:near|nearby|outside|around|beside|close to|just outside)\s+(?:the\s+)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
-_LIST = re.compile(r"\s*,\s*(?:and|or)?\s+|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_LIST = re.compile(r" ?, ?(?:and|or)? | (?:and|or|&) ", re.IGNORECASE)
 _PLURALS = frozenset(
     "provinces governorates districts counties states departments villages towns cities neighbourhoods neighborhoods quarters "
     "streets areas camps".split()
@@ -82,7 +82,7 @@ def several(written: str) -> tuple[str, ...]:
     """
     if not re.search(r"\s(?:and|or|&)\s", written, re.IGNORECASE):
         return (written,)
-    parts = [part for part in _LIST.split(written) if part]
+    parts = [part for part in _LIST.split(" ".join(written.split())) if part]
     word = parts[-1].rsplit(" ", 1)[-1].casefold()
     if word not in _PLURALS:
         return tuple(parts)

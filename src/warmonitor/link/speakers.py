@@ -85,16 +85,17 @@ _ROLES = re.compile(
     r"organi[sz]ation|officials?|war|human rights|(?:british|britain|uk|london|france|paris|turkey|us)-based|based|"
     r"state-affiliated|non-governmental|british|uk|other|initial|available|syrian|state|run)(?![\w-])"
 )
-_PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|al|el|bin|de|von)){1,4}")
+_PERSON = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|al|el|bin|de|von)){1,4}")
 _MINISTRY = re.compile(
     r"(?i)\b(?:(interior|health|foreign|justice|information|defen[cs]e)\W?s? minist\w+|"
     r"minist\w+ of (?:the )?(interior|health|justice|defen[cs]e))"
 )
 _FULL_OBSERVATORY = re.compile(
-    r"(?:[A-Z][\w’'-]+ )*Observatory (?:for|of|on)(?: [A-Z][\w’'-]+)+|(?!The |An? )[A-Z][\w’']+ Observatory(?! (?:for|of|on) )"
+    r"(?<![\w’'-])(?:(?:[A-Z][\w’'-]+ ){0,8}Observatory (?:for|of|on)(?: [A-Z][\w’'-]+)+"
+    r"|(?!The |An? )[A-Z][\w’']+ Observatory(?! (?:for|of|on) ))"
 )
-_POLICE = re.compile(r"((?:[A-Z][\w-]+ )*)(?:[dD]istrict |County )?(?:[Pp]olice|Sheriff)")
-_ACRONYM = re.compile(r"((?:[A-Z][\w'’-]+|of|for|the|and|in)(?: (?:[A-Z][\w'’-]+|of|for|the|and|in)){1,9}) \(([A-Z]{2,8})\)")
+_POLICE = re.compile(r"(?<![\w-])((?:[A-Z][\w-]+ ){0,8})(?:[dD]istrict |County )?(?:[Pp]olice|Sheriff)")
+_ACRONYM = re.compile(r"(?<![\w'’-])((?:[A-Z][\w'’-]+|of|for|the|and|in)(?: (?:[A-Z][\w'’-]+|of|for|the|and|in)){1,9}) \(([A-Z]{2,8})\)")
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):

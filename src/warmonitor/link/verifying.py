@@ -10,7 +10,7 @@ from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import VerificationNote
 
-_WHO = r"((?:the )?[A-Z][\w&]*(?: (?:of|for|and )?[A-Z][\w&]*){0,5})"
+_WHO = r"((?<![\w&])(?:the )?[A-Z][\w&]*(?: (?:of|for|and )?[A-Z][\w&]*){0,5})"
 _BY = re.compile(r"(?:unverified|not (?:\w+ ){0,3}(?:verified|confirmed)|verif\w+ efforts|verification efforts)[^.!?]{0,60}? by " + _WHO)
 _UNABLE = r"(?:could not|couldn.t|cannot|has not|have not|had not|was not able|was unable|were unable|is unable)"
 _BY_FIRST = re.compile(_WHO + " " + _UNABLE + r"[^.!?]{0,40}? (?:verif|confirm)\w+")

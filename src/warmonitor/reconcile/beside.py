@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from warmonitor.domain.claims import Cited, Claim
 
 OTHERS = re.compile(r"\b(others?|another|additional|associates?|accomplices?|companions?|comrades|bodyguards?)\b", re.I)
-JOINS = re.compile(r"\s*(?:,|and\b|&|as well as\b|(?:along|together) with\b|alongside\b|plus\b)", re.I)
+JOINS = re.compile(r"\s{0,9}(?:,|and\b|&|as well as\b|(?:along|together) with\b|alongside\b|plus\b)", re.I)
 JOINED = re.compile(r"(?:,|\band|&|\bas well as|\b(?:along|together) with|\balongside|\bplus)\s*$", re.I)
 COUNTED_ANEW = re.compile(r"\b(?:a|an|one|another)\b", re.I)
 ANYBODY = {
