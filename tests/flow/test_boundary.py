@@ -49,7 +49,7 @@ def test_a_fault_in_a_step_over_all_items_stops_the_run_without_the_words_it_met
 def test_a_run_that_fails_on_all_items_leaves_the_output_alone(tmp_path, monkeypatch, step):
     (tmp_path / "a.txt").write_text("At least 12 people were killed in Homs on 7 March 2025, a spokesman said.")
     monkeypatch.setenv("WARMONITOR_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(flow, step, lambda *_, **__: int("Narin Dalsher"))
+    monkeypatch.setattr(flow.making, step, lambda *_, **__: int("Narin Dalsher"))
 
     with pytest.raises(RunAborted, match=r"ValueError in .*; nothing was written"):
         flow.run([str(tmp_path / "a.txt")], out=tmp_path / "out")

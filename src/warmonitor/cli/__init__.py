@@ -5,12 +5,13 @@ from __future__ import annotations
 import typer
 
 from warmonitor import __version__
-from warmonitor.cli import explain, extract, places, run
+from warmonitor.cli import explain, extract, places, run, update
 
 EXAMPLES = """\b
 Examples:
   warmonitor run reports/ --out result
   warmonitor run reports/*.html feed.xml --out result --policy ibc
+  warmonitor update result inbox/
   warmonitor extract article.txt
   warmonitor explain result INCIDENT
   warmonitor places find Latakia
@@ -32,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=run.EXAMPLES)(run.run)
+app.command(epilog=update.EXAMPLES)(update.update)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.add_typer(places.app, name="places", epilog=places.EXAMPLES)

@@ -26,7 +26,7 @@ Examples:
 
 def explain(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that run wrote.")],
-    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id, or the beginning of it.")],
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident's id, or the beginning of it; former ones, too.")],
 ) -> None:
     """Say how an incident's toll came about: voices, quoted words, rules, disagreements."""
     with answers():

@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from warmonitor.domain.claims import Cited
     from warmonitor.domain.documents import Document
     from warmonitor.domain.incidents import Incident
-    from warmonitor.flow import Results
+    from warmonitor.flow import Outcome, Results
 
 
 def print_incidents(results: Results) -> None:
     """A short line for each incident; the whole of it stands in `incidents.jsonl`."""
     for incident in results.release.incidents:
         _print(_short(incident))
+
+
+def print_changes(outcome: Outcome) -> None:
+    """A line for each toll that an update changed, as in `changes.jsonl`."""
+    for one in outcome.changes:
+        _print(one)
 
 
 def print_claims(documents: Mapping[str, Document], cited: Sequence[Cited]) -> None:

@@ -14,8 +14,10 @@ from warmonitor.cli.terminal import console, plain
 from warmonitor.domain.claims import Cited, Claim
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
+from warmonitor.domain.tolls import Toll
 from warmonitor.flow import Outcome
 
+MOST_CHANGES = 40  # lines of a terminal; the file has them all
 LOUD = {
     "contradiction",
     "sum_mismatch",
@@ -42,6 +44,29 @@ def print_outcome(outcome: Outcome) -> None:
     )
     page = outcome.out / "report.html"
     paper.print(Text(f"Results are in {outcome.out}" + (f"; for people: {page}" if page.exists() else "")), soft_wrap=True)
+
+
+def print_changes(outcome: Outcome) -> None:
+    """What an update changed, one toll a line, then where the page is."""
+    paper = console()
+    results = outcome.results
+    for one in outcome.changes[:MOST_CHANGES]:
+        toll = f"{one.harm.replace('_', ' ')} {_or_none(one.before)} -> {_or_none(one.after)}" if one.harm else ""
+        reports = f"  [{', '.join(one.reports[:3])}{' ...' if one.reports[3:] else ''}]" if one.reports else ""
+        paper.print(Text(plain(f"{one.became}: {one.title} ({one.incident_id}): {toll}{reports}")), soft_wrap=True)
+    if len(outcome.changes) > MOST_CHANGES:
+        paper.print(f"and {len(outcome.changes) - MOST_CHANGES} more; all of them are in changes.jsonl")
+    for doc_id in sorted(outcome.new):
+        for problem in results.documents[doc_id].problems:
+            paper.print(Text(f"note: {plain(doc_id)}: {plain(problem)}"))
+    paper.print(
+        f"{many(len(outcome.new), 'new report')}; now {many(len(results.documents), 'report')}, {many(len(results.cited), 'claim')},"
+        f" {many(len(results.release.incidents), 'incident')} (policy {results.release.policy}; an unsigned draft)."
+    )
+
+
+def _or_none(toll: Toll | None) -> str:
+    return span(toll) if toll else "none"
 
 
 def _incidents(incidents: Sequence[Incident]) -> Table:

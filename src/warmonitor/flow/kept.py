@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,9 @@ from warmonitor.domain.claims import Claim, ClaimRef
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
 from warmonitor.errors import CallRefused
+from warmonitor.flow import record
+from warmonitor.flow.history import read_aliases
+from warmonitor.flow.staging import alone_in
 
 T = TypeVar("T")
 SHOWN = 10  # incidents named when the one that was asked for is not there
@@ -34,13 +37,17 @@ class Kept:
 
 
 def find(folder: Path, incident: str) -> Kept:
-    """The incident of that id, or of the only id that begins so.
+    """The incident of that id, or of the only id that begins so; a former id leads to the incident that has its claims now.
 
     Raises:
-        CallRefused: If the folder holds no result, or no one incident is meant.
+        CallRefused: If the folder holds no result, a newer version made it, or no one incident is meant.
     """
+    if not (folder / record.NAME).exists():
+        with alone_in(folder):  # finishes what a killed run left half moved
+            pass
+    record.read(folder)
     incidents = list(_lines(folder / "incidents.jsonl", Incident))
-    chosen = _one(incidents, incident)
+    chosen = _one(incidents, _today(folder, incidents, incident))
     children = tuple(one for one in incidents if one.parent == chosen.incident_id)
     wanted = {doc_id for one in (chosen, *children) for doc_id in one.documents} | {s.document for s in chosen.statements}
     claims = {
@@ -51,6 +58,19 @@ def find(folder: Path, incident: str) -> Kept:
     }
     documents = {one.doc_id: one for one in _lines(folder / "documents.jsonl", Document) if one.doc_id in wanted}
     return Kept(incident=chosen, children=children, claims=claims, documents=documents)
+
+
+def _today(folder: Path, incidents: Iterable[Incident], asked: str) -> str:
+    """The id under which the claims of a former one are now; what was asked, where it is none."""
+    if any(asked and one.incident_id.startswith(asked) for one in incidents):
+        return asked
+    former = {old: now for old, now in read_aliases(folder).items() if asked and old.startswith(asked)}
+    ends = sorted({name for now in former.values() for name in now})
+    if len(ends) > 1:
+        raise CallRefused(f"{asked!r} was divided; its claims are now in {', '.join(ends[:SHOWN])}; name one of them")
+    if former and not ends:
+        raise CallRefused(f"{asked!r} is no incident any more: nobody reads its claims now")
+    return ends[0] if ends else asked
 
 
 def _one(incidents: list[Incident], asked: str) -> Incident:

@@ -12,6 +12,10 @@ import msgspec
 
 from warmonitor import __version__
 from warmonitor.domain.documents import Lost
+from warmonitor.errors import CallRefused
+
+NAME = "run.json"
+FORMAT = 1  # of the files that a run writes; raised where an older program would misread them
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
     warmonitor: str
+    format: int
     python: str
     signed: bool
     methods: Mapping[str, str]
@@ -34,6 +39,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     counts: Mapping[str, int]
     readers: Mapping[str, Mapping[str, Any]]
     lost: Sequence[Lost]
+    updates: int
+    state: str
 
 
 def write(
@@ -44,11 +51,19 @@ def write(
     counts: Mapping[str, int],
     readers: Mapping[str, Mapping[str, Any]],
     lost: Sequence[Lost],
+    updates: int,
+    state: str,
+    at: str,
 ) -> None:
-    """Write the record; `lost` items are named as they were on standard error, `readers` are those that asked a server."""
+    """Write the record.
+
+    `lost` items are named as they were on standard error, `readers` are those that asked a server; `updates` counts how often documents
+    were added, and `state` ties the results to what is remembered of them for the next update.
+    """
     record = Record(
-        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        made_at=at,
         warmonitor=__version__,
+        format=FORMAT,
         python=platform.python_version(),
         signed=False,
         methods=methods,
@@ -56,5 +71,59 @@ def write(
         counts=counts,
         readers=readers,
         lost=lost,
+        updates=updates,
+        state=state,
     )
     path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """What an earlier run says of itself."""
+
+    warmonitor: str
+    format: int = FORMAT
+    settings: Settings = Settings()
+    updates: int = 0
+    state: str = ""
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def read(folder: Path) -> Made:
+    """With what the results in the folder were made.
+
+    Raises:
+        CallRefused: If there are none, or a newer version of the program made them.
+    """
+    path = folder / NAME
+    try:
+        made = msgspec.json.decode(path.read_bytes(), type=Made)
+    except OSError as failure:
+        raise CallRefused(f"{folder} holds no results of a run: {NAME}: {failure.strerror}") from failure
+    except (msgspec.DecodeError, UnicodeDecodeError) as failure:
+        raise CallRefused(f"{path} cannot be read: {failure}; was it written by a newer version?") from failure
+    if made.format > FORMAT or _numbers(made.warmonitor) > _numbers(__version__):
+        raise CallRefused(
+            f"the results in {folder} were made by warmonitor {made.warmonitor}, which is newer than this one ({__version__}); "
+            "use that version or a later one"
+        )
+    return made
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """A version's numbers, for comparing: letters after a number (a1, rc2, dev) are passed over.
+
+    >>> _numbers("0.10.1") > _numbers("0.9"), _numbers("1.0.0rc1") > _numbers("1.0")
+    (True, False)
+    """
+    parts = version.partition("+")[0].split(".")
+    numbers = [int(digits) if (digits := _leading(part)) else 0 for part in parts]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _leading(part: str) -> str:
+    return part[: next((n for n, letter in enumerate(part) if letter not in "0123456789"), len(part))]

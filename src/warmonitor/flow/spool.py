@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -13,9 +13,16 @@ from warmonitor.domain.documents import Document
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Document)
-
+_LINE = msgspec.json.Decoder(Document)
 
 RECENT = 8_000_000  # characters of documents kept at hand: one is often asked for several times in a row
+
+
+class _Id(msgspec.Struct, frozen=True):
+    doc_id: str
+
+
+_ID = msgspec.json.Decoder(_Id)
 
 
 class _Note(NamedTuple):
@@ -46,6 +53,22 @@ class Spool(Mapping[str, Document]):
         self._end = 0
         self._recent: dict[str, Document] = {}
         self._held = 0
+        self._problems: dict[str, tuple[str, ...]] = {}
+        self._base: BinaryIO | None = None
+        self._lying: dict[str, tuple[int, int]] = {}
+        self._own: Mapping[str, tuple[str, ...]] = {}
+
+    def rest_on(self, path: Path, problems: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the documents of a written `documents.jsonl` as they lie there, without copying them.
+
+        What other documents made of them is left out; their own `problems` are given, because the file mixes them with others.
+        """
+        self._base = path.open("rb")
+        self._own = problems
+        start = 0
+        for line in self._base:
+            self._lying[_ID.decode(line).doc_id] = (start, len(line))
+            start += len(line)
 
     def add(self, document: Document) -> None:
         raw = _ENCODER.encode(document)
@@ -53,6 +76,8 @@ class Spool(Mapping[str, Document]):
         self._file.write(raw)
         self._places[document.doc_id] = (self._end, len(raw))
         self._end += len(raw)
+        if document.problems:
+            self._problems[document.doc_id] = document.problems
 
     def mark(self, doc_id: str, *, duplicate_of: str | None, near_duplicate_of: str | None) -> None:
         """Say what the document is a copy of."""
@@ -64,6 +89,12 @@ class Spool(Mapping[str, Document]):
         note = self._notes.get(doc_id, _Note())
         new = tuple(problem for problem in problems if problem not in note.problems)
         self._notes[doc_id] = note._replace(problems=note.problems + new)
+
+    def own_problems(self, doc_id: str) -> tuple[str, ...]:
+        """The document's notes without those that were added here."""
+        if doc_id in self._lying:
+            return self._own.get(doc_id, ())
+        return self._problems.get(doc_id, ())
 
     def __getitem__(self, doc_id: str) -> Document:
         document = self._recent.get(doc_id) or self._read(doc_id)
@@ -78,20 +109,30 @@ class Spool(Mapping[str, Document]):
         )
 
     def _read(self, doc_id: str) -> Document:
-        start, length = self._places[doc_id]
-        self._file.seek(start)
-        document = _DECODER.decode(self._file.read(length))
+        document = self._lain(doc_id) if doc_id in self._lying else self._set_down(doc_id)
         while self._recent and self._held + len(document.text) > RECENT:
             self._held -= len(self._recent.pop(next(iter(self._recent))).text)
         self._recent[doc_id] = document
         self._held += len(document.text)
         return document
 
+    def _set_down(self, doc_id: str) -> Document:
+        start, length = self._places[doc_id]
+        self._file.seek(start)
+        return _DECODER.decode(self._file.read(length))
+
+    def _lain(self, doc_id: str) -> Document:
+        assert self._base is not None
+        start, length = self._lying[doc_id]
+        self._base.seek(start)
+        document = _LINE.decode(self._base.read(length))
+        return msgspec.structs.replace(document, duplicate_of=None, near_duplicate_of=None, problems=self._own.get(doc_id, ()))
+
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._places))
+        return iter(sorted((*self._places, *self._lying)))
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places) + len(self._lying)
 
     def __contains__(self, doc_id: object) -> bool:
-        return doc_id in self._places
+        return doc_id in self._places or doc_id in self._lying

@@ -1,7 +1,11 @@
-"""Where results go: written aside, moved into place whole, so that an interruption leaves the old or the new, never half."""
+"""Where results go: written aside, moved into place whole, so that an interruption leaves the old or the new, never half.
+
+What a kill in the middle of the moving leaves is put right by whoever comes next: the moves are written down before the first.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -11,9 +15,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # a system without these locks; there nobody can tell whether a folder is in use
+    fcntl = None  # type: ignore[assignment]
+
 from warmonitor.errors import CallRefused, RunAborted
 
 PART = ".warmonitor-part-"
+PLAN = ".moving"  # what is to be moved, once everything is written: from here on a kill can be made good
+OLD = ".old"
 LAST = "run.json"  # moved last: a folder that has it is whole
 
 
@@ -27,22 +38,104 @@ def staged(out: Path, *, force: bool) -> Iterator[Path]:
     Raises:
         CallRefused: If `out` is a file, or holds something and `force` is not set.
     """
-    check_free(out, force=force)
-    there = out.exists()
-    home = out if there else out.parent
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=PART, dir=home))
-    except OSError as failure:
-        raise CallRefused(f"cannot write to {out}: {failure.strerror}") from failure
-    try:
-        part.chmod(0o777 & ~_umask())  # mkdtemp makes it private; a result is for whom the user's umask says
-        yield part
+    with alone_in(out):
         check_free(out, force=force)
-        with _undisturbed():
-            _into_folder(part, out) if there else _appear(part, out)
+        there = out.exists()
+        home = out if there else out.parent
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            part = Path(tempfile.mkdtemp(prefix=PART, dir=home))
+        except OSError as failure:
+            raise CallRefused(f"cannot write to {out}: {failure.strerror}") from failure
+        try:
+            part.chmod(0o777 & ~_umask())  # mkdtemp makes it private; a result is for whom the user's umask says
+            yield part
+            check_free(out, force=force)
+            with _undisturbed():
+                _into_folder(part, out) if there else _appear(part, out)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def alone_in(out: Path) -> Iterator[None]:
+    """Hold the folder while the block runs, if it is there, and first finish what a killed run left in it half moved.
+
+    Raises:
+        CallRefused: If another run holds it.
+    """
+    if not out.is_dir():
+        yield
+        return
+    with _locked(out) as mine:
+        if not mine:
+            raise CallRefused(f"{out} is in use by another run; wait for it, or name another folder")
+        recover(out)
+        yield
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Whether the folder is ours alone while the block runs; the lock ends with the process, however that ends."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield True
+        return
+    try:
+        yield _lock(handle)
     finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a network disk without locks
+        return True
+    return True
+
+
+def recover(out: Path) -> None:
+    """Finish the moving that a kill cut short, and take away what a killed run had not finished writing.
+
+    Raises:
+        RunAborted: If the results cannot be put in place.
+    """
+    try:
+        parts = sorted(entry for entry in out.iterdir() if entry.name.startswith(PART) and entry.is_dir())
+    except OSError:
+        return
+    for part in parts:
+        names = _planned(part)
+        if names:
+            with _undisturbed():
+                _finish_moving(part, out, names)
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _planned(part: Path) -> list[str]:
+    try:
+        names = json.loads((part / PLAN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []  # it was still being written
+    plain = isinstance(names, list) and all(isinstance(name, str) and Path(name).name == name for name in names)
+    return names if plain else []
+
+
+def _finish_moving(part: Path, out: Path, names: list[str]) -> None:
+    (part / OLD).mkdir(exist_ok=True)
+    try:
+        for name in names:
+            if (part / name).exists():
+                _move(out / name, part / OLD / name)
+                (part / name).rename(out / name)
+    except OSError as failure:
+        raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
 
 
 def check_free(out: Path, *, force: bool) -> None:
@@ -68,9 +161,10 @@ def _appear(part: Path, out: Path) -> None:
 
 def _into_folder(part: Path, out: Path) -> None:
     """Entry by entry: `out` itself may be a mount point or somebody's working folder, which cannot be renamed."""
-    old = part / ".old"
+    names = sorted((entry.name for entry in part.iterdir()), key=lambda name: (name == LAST, name))
+    old = part / OLD
     old.mkdir()
-    names = sorted((entry.name for entry in part.iterdir() if entry != old), key=lambda name: (name == LAST, name))
+    _write_down(part / PLAN, names)
     moved: list[str] = []
     try:
         _move(out / LAST, old / LAST)  # from here until the end the folder does not claim to be whole
@@ -79,11 +173,21 @@ def _into_folder(part: Path, out: Path) -> None:
             moved.append(name)
             (part / name).rename(out / name)
     except OSError as failure:
+        (part / PLAN).unlink(missing_ok=True)  # taken back here, so nobody need finish it
         for name in moved:
             _move(out / name, part / f"{name}.new")
             _move(old / name, out / name)
         _move(old / LAST, out / LAST)
         raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
+
+
+def _write_down(plan: Path, names: list[str]) -> None:
+    beside = plan.with_name(f"{plan.name}.new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(names, file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.rename(plan)
 
 
 def _move(source: Path, target: Path) -> None:

@@ -22,22 +22,24 @@ from warmonitor.sources.manifest import Entry
 from warmonitor.sources.settings import Intake
 
 
-def take_in(inputs: Sequence[str], *, archive: Archive, settings: Intake | None = None) -> Iterator[Document | Lost]:
+def take_in(
+    inputs: Sequence[str], *, archive: Archive, settings: Intake | None = None, ids: Ids | None = None
+) -> Iterator[Document | Lost]:
     """Take in files, folders, globs and addresses, one document at a time, in an order that their naming does not change.
 
     The bytes of each are in the archive before anything parses them. What cannot be read comes as Lost, with its reason, in
-    its turn. Memory is bounded by the largest single item (`settings.max_bytes`), not by how many there are.
+    its turn. `ids` knows the documents taken in before, of which none comes twice. Memory is bounded by the largest single item
+    (`settings.max_bytes`), not by how many there are.
 
     Raises:
         CallRefused: At once, before anything is read, if a path doesn't exist or an address may not be asked.
         RunAborted: While going through them, if the archive cannot be written or memory is used up.
     """
     settings = settings or Intake()
-    return _documents(gather(inputs, allow_http=settings.allow_private), archive, settings)
+    return _documents(gather(inputs, allow_http=settings.allow_private), archive, settings, ids or Ids())
 
 
-def _documents(gathered: Gathered, archive: Archive, settings: Intake) -> Iterator[Document | Lost]:
-    ids = Ids()
+def _documents(gathered: Gathered, archive: Archive, settings: Intake, ids: Ids) -> Iterator[Document | Lost]:
     for manifest in gathered.manifests:
         _keep(manifest, archive)  # dates and outlets rest on it
     yield from gathered.losses
@@ -66,7 +68,7 @@ def _of_item(item: Item, archive: Archive, settings: Intake, ids: Ids) -> Iterat
         name = f"{item.name}, {draft.name}" if draft.name else item.name
         given = draft.doc_id or _given(item.entry, next(number), many=source.many)
         try:
-            document = ids.admit(_document(draft, item, digest, given), name=name, made=not given)
+            document = ids.admit(_document(draft, item, digest, given), name=name, made=not given, came_in=item.name)
         except ItemFailed as failure:
             yield Lost(item=name, reason=str(failure))
             continue

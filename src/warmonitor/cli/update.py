@@ -1,0 +1,46 @@
+"""`warmonitor update`: new reports into existing results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from warmonitor.cli.answers import ITEM_LOST, answers, aside, name_lost
+from warmonitor.cli.run import Format
+
+EXAMPLES = """\b
+Examples:
+  warmonitor update result inbox/
+  warmonitor update result 'inbox/*.eml' https://example.org/feed.xml --workers 4
+  warmonitor update result reports/ --claims coded-by-hand.jsonl --format jsonl
+"""
+
+
+def update(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that run wrote.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, https addresses.")],
+    claims: Annotated[
+        Path | None, typer.Option("--claims", metavar="FILE", help="The new reports' claims, for results that rest on given claims.")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Processes (or threads, for a reader that asks a server) that read.")
+    ] = 1,
+    output: Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")] = Format.table,
+) -> None:
+    """Take new reports into existing results: only what is new is read, and former ids go on to resolve."""
+    with answers():
+        from warmonitor import flow
+        from warmonitor.cli.terminal import telling
+
+        with telling() as tell:
+            outcome = flow.update(folder, inputs, claims_file=claims, workers=workers, tell=tell, say=aside)
+        if output is Format.jsonl:
+            from warmonitor.cli.lines import print_changes
+        else:
+            from warmonitor.cli.tables import print_changes
+        print_changes(outcome)
+        name_lost(outcome.lost)
+    if outcome.lost:
+        raise typer.Exit(ITEM_LOST)

@@ -1,0 +1,114 @@
+"""The results that an update adds to: their documents, and what is remembered of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from warmonitor.domain.claims import Claim, Reading
+from warmonitor.domain.documents import Document
+from warmonitor.errors import CallRefused
+from warmonitor.flow import record
+from warmonitor.flow.state import open_state
+from warmonitor.sources.duplicates import Sketch, sketch
+from warmonitor.sources.ids import Taken, told
+
+UNKNOWN = ""  # by which name a document came, where nobody remembers
+HOMELESS = "a statement in it belongs to no incident"  # a note that rests on all documents, and so on none alone
+
+
+class _Claims(msgspec.Struct, frozen=True):
+    doc_id: str
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Earlier results, as far as an update looks at them. `readings` lack the documents that are to be read again."""
+
+    folder: Path
+    made: record.Made
+    taken_in: Mapping[str, Taken]
+    problems: Mapping[str, tuple[str, ...]]
+    sketches: Mapping[str, Sketch]
+    readings: Mapping[str, Reading]
+    _copies: frozenset[tuple[str, str, bytes]] = field(default=frozenset())
+
+    def taken(self, doc_id: str) -> Taken | None:
+        return self.taken_in.get(doc_id)
+
+    def copy_of(self, doc_id: str, taken: Taken) -> bool:
+        """Whether a document of this id, or a copy counted on from it, came by the same name with the same fields."""
+        return not self._copies.isdisjoint({(doc_id, taken.came_in, taken.told), (doc_id, UNKNOWN, taken.told)})
+
+
+def look_back(folder: Path, mark: str | None) -> Earlier:
+    """What the results in the folder remember, for a reader of this fingerprint.
+
+    Readings by another one, or by another version of the program, are left out, so that no result mixes two.
+
+    Raises:
+        CallRefused: If the folder holds no results, or a newer version made them.
+    """
+    made = record.read(folder)
+    state = open_state(folder, made.state)
+    if state is None:
+        return _from_files(folder, made)
+    remembered = list(state)
+    same = mark is not None and state.mark == mark
+    state.close()
+    return Earlier(
+        folder=folder,
+        made=made,
+        taken_in={one.doc_id: one.taken for one in remembered},
+        problems={one.doc_id: one.problems for one in remembered if one.problems},
+        sketches={one.doc_id: one.sketch for one in remembered},
+        readings={one.doc_id: one.reading for one in remembered if one.reading is not None} if same else {},
+        _copies=frozenset((_first(one.doc_id), one.taken.came_in, one.taken.told) for one in remembered),
+    )
+
+
+def _from_files(folder: Path, made: record.Made) -> Earlier:
+    """Where the state is gone: everything from the documents themselves. It takes as long as a run, and comes to the same."""
+    taken, problems, sketches, copies = {}, {}, {}, set()
+    path = folder / "documents.jsonl"
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                document = msgspec.json.decode(line, type=Document)
+                taken[document.doc_id] = Taken(document.doc_id, UNKNOWN, told(document))
+                problems[document.doc_id] = tuple(problem for problem in document.problems if problem != HOMELESS)
+                sketches[document.doc_id] = sketch(document)
+                copies.add((_first(document.doc_id), UNKNOWN, taken[document.doc_id].told))
+    except OSError as failure:
+        raise CallRefused(f"{folder} holds no results of a run: {path.name}: {failure.strerror}") from failure
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as failure:
+        raise CallRefused(f"{path} cannot be read: {failure}; make the results anew with run --force") from failure
+    return Earlier(
+        folder=folder,
+        made=made,
+        taken_in=taken,
+        problems=problems,
+        sketches=sketches,
+        readings=_given(folder) if made.settings.claims_file else {},
+        _copies=frozenset(copies),
+    )
+
+
+def _given(folder: Path) -> dict[str, Reading]:
+    """Claims that were coded by hand: the results hold them as they were given."""
+    found = {}
+    with (folder / "claims.jsonl").open("rb") as lines:
+        for line in lines:
+            one = msgspec.json.decode(line, type=_Claims)
+            found[one.doc_id] = Reading(doc_id=one.doc_id, claims=one.claims)
+    return found
+
+
+def _first(doc_id: str) -> str:
+    """The made id that a copy's id was counted on from."""
+    first, _, copy = doc_id.rpartition("-")
+    return first if first and copy.isdecimal() else doc_id

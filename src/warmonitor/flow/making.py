@@ -1,0 +1,204 @@
+"""Readings to results: claims settled, statements brought in, everything written aside, with what the next update needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from warmonitor import __version__, plugins
+from warmonitor.domain.claims import Cited, Claim, Reading, Statement, cite
+from warmonitor.domain.documents import Document, Lost
+from warmonitor.domain.incidents import Incident, Release
+from warmonitor.domain.tolls import Policy, TollSeries
+from warmonitor.flow import history, record
+from warmonitor.flow.boundary import all_or_none, attempt
+from warmonitor.flow.earlier import HOMELESS, Earlier
+from warmonitor.flow.intake import Intake
+from warmonitor.flow.record import Settings
+from warmonitor.flow.second_reader import flag_readers
+from warmonitor.flow.settling import Settled, settle
+from warmonitor.flow.state import Remembered, write_state
+from warmonitor.flow.statements import attach
+from warmonitor.flow.telling import Tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """Everything that a run has made: what exporters choose from."""
+
+    documents: Mapping[str, Document]
+    cited: tuple[Cited, ...]
+    release: Release
+    series: tuple[TollSeries, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What reading came to, by document, and with what: `mark` is the reader's fingerprint, `accounts` what asking servers took."""
+
+    readings: Mapping[str, Reading]
+    lost: tuple[Lost, ...]
+    mark: str = ""
+    accounts: Mapping[str, Mapping[str, object]]
+
+
+def make(
+    folder: Path, intake: Intake, read: Read, *, settings: Settings, policy: Policy, tell: Tell, out: Path, earlier: Earlier | None = None
+) -> tuple[Results, tuple[Lost, ...], tuple[history.Change, ...]]:
+    """Settle what was read and write the results into `folder`; what they are, what was lost, what it changed in what `out` held."""
+    # 1. Settle: claims to incidents with their tolls.
+    documents = intake.documents
+    for doc_id, reading in read.readings.items():
+        documents.note(doc_id, problems=reading.problems)
+    settled = _settle(cited(read.readings, documents), documents, apart=settings.apart, policy=policy, tell=tell)
+    # 2. Bring in what was said without a figure, and make the draft release.
+    statements = [one for doc_id in sorted(read.readings) for one in read.readings[doc_id].statements]
+    incidents, homeless = _attach(settled, statements, documents)
+    for statement in homeless:
+        documents.note(statement.document, problems=(HOMELESS,))
+    release = _release(incidents, documents, policy)
+    results = Results(documents=documents, cited=settled.cited, release=release, series=settled.series)
+    # 3. Write everything, and what is remembered for the next update.
+    lost = sorted((*intake.lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
+    at = record.now()
+    updates = earlier.made.updates + 1 if earlier else 0
+    changed = _history(folder, out, results, intake.new, update=updates, at=at)
+    record.write(
+        folder / record.NAME,
+        settings=settings,
+        methods={"read": "given" if settings.claims_file else settings.extractor, "reconcile": policy.version},
+        counts=_counts(results, lost),
+        readers=read.accounts,
+        lost=lost,
+        updates=updates,
+        state=_remember(folder, intake, read),
+        at=at,
+    )
+    return results, tuple(lost), changed
+
+
+def cited(readings: Mapping[str, Reading], documents: Mapping[str, Document]) -> tuple[Cited, ...]:
+    return tuple(
+        _cite(claim, document)
+        for doc_id in sorted(readings)
+        if readings[doc_id].claims
+        for document in [documents[doc_id]]
+        for claim in readings[doc_id].claims
+    )
+
+
+def _cite(claim: Claim, document: Document) -> Cited:
+    return cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=document.source)
+
+
+def _history(folder: Path, out: Path, results: Results, new: frozenset[str], *, update: int, at: str) -> tuple[history.Change, ...]:
+    """Lead former ids on to where their claims are now, and write down what changed in what `out` held before."""
+    before = list(history.read_incidents(out))
+    aliases = history.read_aliases(out)
+    if not before and not aliases:
+        return ()
+    after = [history.past(one) for one in results.release.incidents]
+    history.write_aliases(folder, history.followed(aliases, history.successors(before, after)), present={one.incident_id for one in after})
+    voices = _new_by_voice(results.release.incidents, new)
+    changed = history.changes(before, after, new_documents=new, voices=voices, update=update, at=at)
+    history.write_changes(folder, out, changed)
+    return tuple(changed)
+
+
+def _new_by_voice(incidents: Sequence[Incident], new: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """For each incident the new documents that carry one of its voices elsewhere."""
+    carrying: dict[str, set[str]] = {}
+    for incident in incidents:
+        for origin in incident.origins:
+            carrying.setdefault(origin.name, set()).update(new.intersection(origin.documents))
+    return {
+        incident.incident_id: tuple(sorted({doc_id for origin in incident.origins for doc_id in carrying[origin.name]}))
+        for incident in incidents
+    }
+
+
+def _remember(folder: Path, intake: Intake, read: Read) -> str:
+    """Write the state; documents whose reading failed in part are read again by the next update."""
+    whole = {doc_id: one for doc_id, one in read.readings.items() if not one.failures}
+    own = intake.documents.own_problems
+    rows = (
+        Remembered(doc_id, intake.taken[doc_id], own(doc_id), intake.sketches[doc_id], whole.get(doc_id)) for doc_id in intake.documents
+    )
+    return write_state(folder, rows, mark=read.mark)
+
+
+def _settle(read: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
+    """Incidents and tolls of what may count; a claim that waits for a person stands beside them and moves nothing."""
+    pending = tuple(one for one in read if one.claim.pending)
+    settled = _settle_counted([one for one in read if not one.claim.pending], documents, apart=apart, policy=policy, tell=tell)
+    incidents = flag_readers(settled.incidents, settled.cited, pending)
+    return replace(settled, cited=(*settled.cited, *pending), incidents=incidents)
+
+
+def _settle_counted(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
+    if not apart:
+        tell("Linking and reconciling", 0, 1)
+        whole = all_or_none("linking and reconciling", partial(settle, cited, documents, policy=policy))
+        tell("Linking and reconciling", 1, 1)
+        return whole
+    by_document: dict[str, list[Cited]] = {}
+    for one in cited:
+        by_document.setdefault(one.doc_id, []).append(one)
+    parts = []
+    for number, (doc_id, own) in enumerate(sorted(by_document.items()), start=1):
+        tell("Reconciling", number, len(by_document))
+        part = attempt(doc_id, partial(settle, own, {doc_id: documents[doc_id]}, policy=policy))
+        parts.append(Settled(lost=(part,)) if isinstance(part, Lost) else part)
+    return Settled(
+        cited=tuple(one for part in parts for one in part.cited),
+        incidents=tuple(one for part in parts for one in part.incidents),
+        series=tuple(one for part in parts for one in part.series),
+        lost=tuple(one for part in parts for one in part.lost),
+    )
+
+
+def _attach(
+    settled: Settled, statements: Sequence[Statement], documents: Mapping[str, Document]
+) -> tuple[tuple[Incident, ...], tuple[Statement, ...]]:
+    places = {one.ref: one.claim.place for one in settled.cited}
+    killed = {one.ref for one in settled.cited if one.claim.harm == "killed"}
+    return all_or_none("bringing in the statements", partial(attach, settled.incidents, statements, documents, places, killed))
+
+
+def _release(incidents: Sequence[Incident], documents: Mapping[str, Document], policy: Policy) -> Release:
+    return Release(
+        made_with=f"warmonitor {__version__}",
+        policy=policy.name,
+        signed=False,
+        newest=max((document.published for document in documents.values()), default=""),
+        incidents=tuple(sorted(incidents, key=lambda one: one.incident_id)),
+    )
+
+
+def _export(results: Results, folder: Path, tell: Tell) -> list[Lost]:
+    """Every known exporter writes its files; one that fails is lost, and the others go on."""
+    lost = []
+    names = plugins.names("exporters")
+    for number, name in enumerate(names, start=1):
+        tell("Writing", number, len(names))
+
+        def write(name: str = name) -> None:
+            part = plugins.load("exporters", name)
+            (part() if isinstance(part, type) else part).write(results, folder)
+
+        done = attempt(f"exporter {name}", write)
+        if isinstance(done, Lost):
+            lost.append(done)
+    return lost
+
+
+def _counts(results: Results, lost: Sequence[Lost]) -> dict[str, int]:
+    return {
+        "documents": len(results.documents),
+        "documents_with_claims": len({one.doc_id for one in results.cited}),
+        "claims": len(results.cited),
+        "incidents": len(results.release.incidents),
+        "lost": len(lost),
+    }

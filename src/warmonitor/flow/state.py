@@ -1,0 +1,147 @@
+"""What results remember for the next update: each document's sketch and reading, so that only what is new is read and compared.
+
+A file beside the results, made from nothing but the input and the program, and so the same for the same run. It can be lost: an update
+that finds none reads the documents that the results hold.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from warmonitor.domain.claims import Reading
+from warmonitor.sources.duplicates import Sketch
+from warmonitor.sources.ids import Taken, plain_name
+
+NAME = "state.sqlite"
+VERSION = "1"
+
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE document (
+    doc_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    came_in TEXT NOT NULL,
+    told BLOB NOT NULL,
+    problems BLOB,
+    sketch BLOB NOT NULL,
+    reading BLOB
+);
+"""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_SKETCH = msgspec.msgpack.Decoder(Sketch)
+_READING = msgspec.msgpack.Decoder(Reading)
+_PROBLEMS = msgspec.msgpack.Decoder(tuple[str, ...])
+
+
+class Remembered(NamedTuple):
+    """What is kept of one document beside its words: `problems` are its own, `reading` is None where it was lost."""
+
+    doc_id: str
+    taken: Taken
+    problems: tuple[str, ...]
+    sketch: Sketch
+    reading: Reading | None
+
+
+class State:
+    """The state of one result folder, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises sqlite3.Error if the file is none."""
+        self.path = path
+        self._file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        self._meta: dict[str, str] = dict(self._file.execute("SELECT name, value FROM meta").fetchall())
+        if self._meta.get("version") != VERSION:
+            raise sqlite3.DatabaseError(f"version {self._meta.get('version')!r} of the state")
+
+    def close(self) -> None:
+        self._file.close()
+
+    @property
+    def stamp(self) -> str:
+        """What ties the state to the results that it is of: their `run.json` says the same."""
+        return self._meta.get("stamp", "")
+
+    @property
+    def mark(self) -> str:
+        """The fingerprint of the reader that made the readings."""
+        return self._meta.get("mark", "")
+
+    def taken(self, doc_id: str) -> Taken | None:
+        row = self._file.execute("SELECT name, came_in, told FROM document WHERE doc_id = ?", (doc_id,)).fetchone()
+        return Taken(*row) if row else None
+
+    def copy_of(self, doc_id: str, taken: Taken) -> bool:
+        """Whether a document of this id, or a copy counted on from it, came by the same name with the same fields."""
+        near = self._file.execute(
+            "SELECT 1 FROM document WHERE (doc_id = ?1 OR (doc_id >= ?1 || '-' AND doc_id < ?1 || '.')) AND told = ?2 AND came_in = ?3",
+            (doc_id, taken.told, taken.came_in),
+        )
+        return near.fetchone() is not None
+
+    def __iter__(self) -> Iterator[Remembered]:
+        """Every document, in the order of the ids."""
+        for doc_id, name, came_in, told, problems, sketch, reading in self._file.execute("SELECT * FROM document ORDER BY doc_id"):
+            yield Remembered(
+                doc_id=doc_id,
+                taken=Taken(name, came_in, told),
+                problems=_PROBLEMS.decode(problems) if problems else (),
+                sketch=_SKETCH.decode(sketch),
+                reading=_READING.decode(reading) if reading else None,
+            )
+
+
+def open_state(folder: Path, stamp: str) -> State | None:
+    """The state of the results in the folder; None where it is missing, damaged, or of other results."""
+    path = folder / NAME
+    if not stamp or not path.is_file():
+        return None
+    try:
+        state = State(path)
+    except sqlite3.Error:
+        return None
+    if state.stamp == stamp:
+        return state
+    state.close()
+    return None
+
+
+def write_state(folder: Path, documents: Iterable[Remembered], *, mark: str) -> str:
+    """Write the state of all documents, which come in the order of their ids; the stamp that `run.json` is to bear."""
+    path = folder / NAME
+    stamp = blake2b(f"{VERSION} {mark}".encode(), digest_size=16)
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        # No journal: until the whole folder is put in place nobody looks at the file.
+        file.execute("PRAGMA journal_mode = OFF")
+        file.execute("PRAGMA synchronous = OFF")
+        file.executescript(TABLES)
+        file.execute("BEGIN")
+        file.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", (_row(one, stamp) for one in documents))
+        found = stamp.hexdigest()
+        file.executemany("INSERT INTO meta VALUES (?, ?)", sorted({"version": VERSION, "stamp": found, "mark": mark}.items()))
+        file.execute("COMMIT")
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+    return found
+
+
+def _row(one: Remembered, stamp: blake2b) -> tuple[object, ...]:
+    stamp.update(f"\x1e{one.doc_id}\x1f".encode() + one.taken.told)
+    return (
+        one.doc_id,
+        plain_name(one.taken.name),
+        one.taken.came_in,
+        one.taken.told,
+        _ENCODER.encode(one.problems) if one.problems else None,
+        _ENCODER.encode(one.sketch),
+        _ENCODER.encode(one.reading) if one.reading else None,
+    )
