@@ -138,6 +138,22 @@ def test_killed_and_injured_of_one_attack_are_one_incident():
     assert len(link(cited, documents(cited))) == 1
 
 
+def test_people_listed_in_one_breath_are_one_incident_wherever_a_later_sentence_puts_some_of_them():
+    six = told("a", "c1", "murder of six priests", low=6, start=10, end=31, place="Orvel", manner="shooting", when=FRIDAY)
+    two = told("a", "c2", "murder of six priests and two maids", low=2, start=10, end=45, place="Port Quell", when=FRIDAY)
+    groups = link([six, two], documents([six, two]))
+
+    assert home(groups, "a", "c1") == home(groups, "a", "c2")
+
+
+def test_people_listed_with_a_place_each_are_two_incidents():
+    ten = told("a", "c1", "ten died in Orvel", low=10, start=0, end=17, place="Orvel", when=FRIDAY)
+    six = told("a", "c2", "ten died in Orvel and six in Port Quell", low=6, start=0, end=39, place="Port Quell", when=FRIDAY)
+    groups = link([ten, six], documents([ten, six]))
+
+    assert home(groups, "a", "c1") != home(groups, "a", "c2")
+
+
 def test_a_total_that_is_the_sum_of_two_incidents_is_found_by_arithmetic():
     days = (FRIDAY.replace(day=8), FRIDAY)
     cited = [

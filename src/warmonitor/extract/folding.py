@@ -78,7 +78,7 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
         return True
     if e.harm != d.harm or not _same_number(e, d) or e.background != d.background:
         return False
-    if d.parent is e or e.parent is d:
+    if d.parent is e or e.parent is d or _listed_beside(e, d):
         return False
     one_death = lone and e.harm == "killed" and e.low == e.high == 1
     if not one_death and e.attribution and d.attribution and not same_speaker(e.attribution[-1], d.attribution[-1]):
@@ -96,6 +96,11 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
     if e.modality in ("vague", "plural_only"):
         return heads_agree(e, d) and (abs(e.line - d.line) <= 8 or e.victims.lower() == d.victims.lower() != "")
     return statuses_agree(e, d) and (heads_agree(e, d) or e.low >= 5)
+
+
+def _listed_beside(e: Draft, d: Draft) -> bool:
+    """ "killed two guards and two others": members of one list, by one word of harm, are beside each other."""
+    return e.line == d.line and e.title == d.title and e.found.trigger == d.found.trigger
 
 
 def _headline_of(e: Draft, d: Draft) -> bool:

@@ -14,7 +14,7 @@ PARTICLES = frozenset("al el bin ibn abu umm um de del la las los van von der de
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lady lord gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl"
     " corporal pvt private president minister gov governor sen senator rep mayor judge father sister bishop archbishop sheikh imam"
-    " chief officer deputy cmdr commander adm admiral brig brigadier rev pope prince king queen ambassador".split()
+    " chief officer deputy cmdr commander adm admiral brig brigadier rev pope prince king queen ambassador justice monsignor msgr".split()
 )
 
 

@@ -14,6 +14,7 @@ from warmonitor.extract.dates import Dated, dated
 from warmonitor.extract.frames import Found, Line, find
 from warmonitor.extract.harm_words import TRIGGER_WORDS
 from warmonitor.extract.names import NOT_A_PERSON, name_at
+from warmonitor.extract.people_words import kind_of
 from warmonitor.extract.speakers import Said, said
 from warmonitor.extract.tokens import Sentence, sentences
 from warmonitor.extract.where import Located, located
@@ -117,7 +118,8 @@ class Page:
             tokens = line.sentence.tokens
             i = 0
             while i < len(tokens):
-                named = name_at(tokens, i) if tokens[i].capital else None
+                kind = kind_of(tokens[i].low)
+                named = name_at(tokens, i) if tokens[i].capital and not (kind and kind.plural) else None  # not "Students Ivo Marrek"
                 if named and named[1] - named[0] >= 2:
                     found.setdefault(self.text[tokens[named[0]].start : tokens[named[1] - 1].end])
                     i = named[1]

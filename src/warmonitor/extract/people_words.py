@@ -68,7 +68,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
     ("civilian", "unknown", "adults", False): "adult elder elderly* grandparent",
     ("unknown", "unknown", "unknown", True): "youth youths",
     ("state_forces", "unknown", "unknown", False): """
-        soldier serviceman servicewoman servicemen* troop trooper policeman policewoman police* cop officer constable sergeant
+        soldier inspector serviceman servicewoman servicemen* troop trooper policeman policewoman police* cop officer constable sergeant
         conscript marine pilot airman sailor recruit cadet guardsman general colonel captain lieutenant corporal commando
         personnel* forces* military* army* gendarme sheriff deputy paratrooper reservist detective troops* agent
         servicemember service-member bodyguard patrolman warplane-pilot commander-in-chief infantryman peshmerga* janjaweed*

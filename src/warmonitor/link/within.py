@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import msgspec
 
@@ -67,9 +67,25 @@ def _together(
 ) -> list[tuple[str, str]]:
     """Parts stay with an ordinary total, and judged pairs with each other, unless a person keeps them apart."""
     refs = [(part, whole) for part, whole in parent_of.items() if _stays(part, whole, atoms, kind_of)]
+    refs += [(a, b) for a, b in _in_one_breath([m for atom in atoms.values() for m in atom.members]) if kind_of[a] == kind_of[b]]
     kept = [p for p in refs if pair_of(p) not in rules.apart]
     judged = _same_component(atoms, rules)
     return [pair(atoms[a].key, atoms[b].key) for a, b in _without_conflict([*judged, *kept], rules)]
+
+
+def _in_one_breath(members: Sequence[Cited]) -> list[tuple[ClaimRef, ClaimRef]]:
+    """ "the murder of six priests and two women": claims of one harm whose words overlap, unless a place stands among them.
+
+    Later sentences may give the one another place than the other; they stay one incident.
+    """
+    told = sorted((m for m in members if m.claim.start is not None), key=lambda m: (m.claim.start, m.claim.end, m.ref))
+    found = []
+    for before, after in pairwise(told):
+        (a, b) = (before.claim, after.claim)
+        overlap = a.harm == b.harm and a.end is not None and b.start is not None and b.start < a.end
+        if overlap and not any(c.place and c.place in " ".join(quote.split()) for c in (a, b) for quote in (a.quote, b.quote)):
+            found.append((before.ref, after.ref))
+    return found
 
 
 def pair_of(refs: tuple[ClaimRef, ClaimRef]) -> tuple[ClaimRef, ClaimRef]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from warmonitor.extract.frames.attackers import own_death
 from warmonitor.extract.frames.bodies import bodies
 from warmonitor.extract.frames.captives import taken
+from warmonitor.extract.frames.company import along_with
 from warmonitor.extract.frames.displaced import flight
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
@@ -50,6 +51,8 @@ def find(line: Line) -> list[Found]:
         for hit in hits:
             found.append(hit)
             found.extend(parts_of(line, hit, len(found) - 1))
+        for hit in hits[-1:]:
+            found.extend(along_with(line, hit, found))
     for p in line.people:
         found.extend(of_them(line, found, p))
     return found

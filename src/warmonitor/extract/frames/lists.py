@@ -7,12 +7,16 @@ from dataclasses import replace
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.harm_words import STATES, VERBS
+from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, SPEECH
+from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, SPEECH, table
+
+OFFICES = table("leader member director head founder president editor owner coordinator secretary candidate chief commander chairman mayor")
 
 
 def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) -> list[Phrase]:
     """The phrase and those coordinated behind it: "a nurse, two soldiers and a child"."""
+    people = _with_names(line, people)
     group = [people]
     k = people.last
     while True:
@@ -28,7 +32,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             return group
         if nxt.bare or (nxt.name and not people.name and not people.kind):
             return group
-        if nxt.name and line.low(k) in (",", "and", "") and (told := _names_told(group[-1], nxt)) is not None:
+        if nxt.name and line.low(k) in (",", "and", "") and (told := _names_told(line, group[-1], nxt)) is not None:
             group[-1] = told
             k = nxt.last
             continue
@@ -56,9 +60,29 @@ def _said_of_a_name(line: Line, named: Phrase, k: int) -> Phrase | None:
     return replace(named, kind=named.kind or said.kind, last=said.last, age=named.age if named.age is not None else said.age)
 
 
-def _names_told(people: Phrase, name: Phrase) -> Phrase | None:
+def _with_names(line: Line, people: Phrase) -> Phrase:
+    """ "leaders Ivo Marrek and Anka Quost": the names right behind a plural are its people, as many as they are."""
+    if not (people.kind and people.kind.plural) or people.name or people.zero:
+        return people
+    named: list[Phrase] = []
+    following = line.starting.get(people.last)
+    while following is not None and following.name and following.kind is None:
+        named.append(following)
+        following = _next_in_list(line, _skip_apposition(line, following.last))
+    return _called(people, named) if named else people
+
+
+def _called(people: Phrase, named: list[Phrase]) -> Phrase:
+    """A plural with the names of its people; its own number holds where it has one."""
+    count = people.amount or Amount(people.first, people.first, len(named), len(named), "exact")
+    return replace(people, name=" / ".join(p.name for p in named), amount=count, last=named[-1].last)
+
+
+def _names_told(line: Line, people: Phrase, name: Phrase) -> Phrase | None:
     """ "his wife, Mirela Quost", "her three daughters, Anka, ...": names that tell who the phrase's people are."""
     if people.kind is None or (name.kind is not None and name.kind.plural):
+        return None
+    if line.low(name.first - 1) == "and" and interval(people)[:2] == (1, 1):  # "a judge and Ivo Marrek" are two
         return None
     if len(name.name.split()) < 2 and interval(people)[0] == 1:
         return None
@@ -130,6 +154,10 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
     group = [people]
     while True:
         head = group[0]
+        called = next((p for p in line.people if p.last == head.first and p.kind and p.kind.plural and not p.name), None)
+        if called is not None and all(p.name and p.kind is None for p in group):
+            group = [_called(called, group)]
+            head = group[0]
         left = next((p for p in line.people if p.last <= head.first and _list_joint(line, p.last, head.first)), None)
         if left is not None and left.before == "of" and head.amount is not None:
             if line.low(left.last) == "," and head.first == left.last + 1 and interval(head)[0] == 1:
@@ -145,6 +173,9 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group
         if left.bare and not head.bare:
             return group
+        if line.low(left.last) == "and" and head.first == left.last + 1 and _same_one(line, left, head):
+            group[0] = replace(left, last=head.last)
+            continue
         if left.before == "of" and head.name:
             return group
         if (
@@ -169,6 +200,12 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             group[0] = replace(left, last=head.last)
         else:
             group.insert(0, left)
+
+
+def _same_one(line: Line, left: Phrase, right: Phrase) -> bool:
+    """ "an immigration official and leader of the party": a second office without an article is of the same person."""
+    bare = right.amount is None and not right.determiner and not right.name and line.low(right.head) in OFFICES
+    return bare and line.low(right.last) == "of" and interval(left)[:2] == (1, 1) and left.determiner in ("a", "an", "the")
 
 
 def _list_joint(line: Line, left: int, right: int) -> bool:

@@ -12,10 +12,13 @@ from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
-from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS
+from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, VERBS
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import table
+from warmonitor.extract.words import BE, HAVE, SPEECH, table
 
+WHERE_OR_WHEN = table("in on at near last this over during yesterday today")
+ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
+FAR = 9  # tokens from a noun to the "of" that goes with it
 CAUSING = table("caused causing inflicted inflicting were suffered claimed")
 
 
@@ -36,15 +39,16 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
         those = Phrase(before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero)
         yield numbered(those, before.amount, "killed_or_injured" if joint else harm, manner, i, f"N {word}")
         return
-    if line.low(i + 1) == "of":
-        people = line.at(i + 2)
-        if people is None and line.low(i + 2) in ("a", "an", "the", "his", "her", "their"):
-            people = line.at(i + 3)
-        if people is not None and can_suffer(people) and line.low(i + 2) not in ("death", "murder"):
+    of = _of(line, i + 1)
+    if of:
+        people = line.at(of + 1)
+        if people is None and line.low(of + 1) in ("a", "an", "the", "his", "her", "their"):
+            people = line.at(of + 2)
+        if people is not None and can_suffer(people) and line.low(of + 1) not in ("death", "murder"):
             if people.kind is None and people.name and harm == "displaced":
                 return
             k = i - 1 if line.low(i - 1) in ("mass", "the") else i
-            for hit in counted(line, harm, manner, i, i + 1, people, f"{word} of X", forward=True):
+            for hit in counted(line, harm, manner, i, of, people, f"{word} of X", forward=True):
                 yield replace(hit, first=min(hit.first, k if line.low(k) == "mass" else hit.first))
         return
     if line.low(i - 1) == "'s" or (line.low(i - 1) in ("'", "’") and word != "death"):
@@ -58,6 +62,20 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     told_of = line.low(i - 1) in ("the", "of", "more", "these", "those")
     if word in ("casualties", "deaths", "fatalities", "injuries") and not told_of and _after_cause(line, i):
         yield Found(harm, manner, i, i, i + 1, (), 2, None, "plural_only", f"caused {word}")
+
+
+def _of(line: Line, k: int) -> int:
+    """Where the "of" stands that goes with a noun before `k`, over a place or a time: "the murder in Qasrat on Friday of Ivo Marrek"."""
+    if line.low(k) == "of":
+        return k
+    if line.low(k) not in WHERE_OR_WHEN:
+        return 0
+    for m in range(k + 1, min(k + FAR, len(line.tokens))):
+        if line.low(m) == "of" and (line.tokens[m - 1].capital or line.low(m - 1)[-1:].isdigit() or line.low(m - 1) in ENDS_OF_TIMES):
+            return m
+        if not line.tokens[m].word or line.low(m) in BE or line.low(m) in HAVE or line.low(m) in SPEECH or line.low(m) in VERBS:
+            return 0
+    return 0
 
 
 def _after_cause(line: Line, i: int) -> bool:

@@ -97,7 +97,7 @@ def subject_of(line: Line, i: int) -> Phrase | None:
             if p.before == "of" and p.amount is None and not p.name:
                 cost += 1
         if p.kind is None and not p.amount:
-            cost += 1.5 if len(p.name.split()) > 1 or p.name.lower() in line.surnames else 4
+            cost += 1.5 if _full(line, p) else 4
         if p.bare:
             cost += 0.5
         if best is None or cost < best[0]:
@@ -106,14 +106,27 @@ def subject_of(line: Line, i: int) -> Phrase | None:
         return None
     if best[1].zero and best[0] > 1.5:
         return None
-    return _apposed(line, best[1])
+    return _apposed(line, _whole_of(line, best[1]))
+
+
+def _whole_of(line: Line, p: Phrase) -> Phrase:
+    """ "Six Jesuits, five of them Spaniards, were": the six are the subject, not the part told between the commas."""
+    if not p.partitive or line.low(p.first - 1) != "," or line.low(p.last - 1) != "them":
+        return p
+    whole = next((q for q in line.people if q.last == p.first - 1 and q.amount), None)
+    return whole if whole is not None and p.amount is not None and whole.amount is not None and whole.amount.low > p.amount.low else p
+
+
+def _full(line: Line, p: Phrase) -> bool:
+    """Whether a name is a person's full one, or the surname of somebody whom the document names in full."""
+    return len(p.name.split()) > 1 or p.name.lower() in line.surnames
 
 
 def _antecedent(line: Line, who: int) -> Phrase | None:
     """Whom a relative clause is about: the phrase right before its "who", or the one that phrase only completes."""
     end = who - 1 if line.low(who - 1) == "," else who
     touching = next((p for p in line.people if p.last == end and can_suffer(p)), None)
-    if touching is None or (touching.name and not touching.kind):
+    if touching is None or (touching.name and not touching.kind and len(touching.name.split()) < 2):
         return None
     if touching.before == "of" and touching.amount is None:
         owner = next((p for p in line.people if p.last < touching.first and p.last >= touching.first - 2 and p.amount), None)
