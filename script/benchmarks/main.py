@@ -27,6 +27,9 @@ def main() -> None:
     accuracy_verb.add_argument(
         "--sets", default="", metavar="NAME,...", help="only the sets whose names begin so, such as claims/train,gvdb"
     )
+    accuracy_verb.add_argument(
+        "--extractor", default="rules-en.v1", metavar="NAME", help="the reader to score; of a pair A+B, what counts without a person"
+    )
     accuracy_verb.set_defaults(deed=_accuracy)
     arguments = parser.parse_args()
     arguments.deed(arguments)
@@ -50,6 +53,7 @@ def _accuracy(arguments: argparse.Namespace) -> None:
             workers=arguments.workers,
             into=arguments.into,
             only=tuple(name for name in arguments.sets.split(",") if name),
+            extractor=arguments.extractor,
         )
     except Refused as why:
         print(f"script/bench accuracy: {why}", file=sys.stderr)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.extract.llm.server import claim as told_claim
+from tests.extract.llm.server import serving, told
+
 BENCH = Path(__file__).parents[2] / "script" / "benchmarks" / "main.py"
 
 # Like score.py: figures by verb, then lines of errors. Every figure is a share of documents that the program has a line for.
@@ -177,3 +180,23 @@ def test_some_sets_alone_are_measured_and_an_unknown_one_is_refused(data, tmp_pa
     assert unknown.returncode == 2
     assert "known: claims/all three," in unknown.stderr
     assert bench("--data", data, "--sets", "gvdb", "--into", tmp_path / "page.md").returncode == 2
+
+
+def test_another_reader_can_be_scored_and_one_that_lacks_a_setting_is_refused(data, monkeypatch, tmp_path):
+    monkeypatch.setenv("WARMONITOR_HOME", str(tmp_path / "home"))
+    with serving() as server:
+        monkeypatch.setenv("WARMONITOR_LLM_URL", server.url)
+        monkeypatch.setenv("WARMONITOR_LLM_MODEL", "some-model")
+        server.answers(told(told_claim("killed 31 farmers", 31)))
+        some = ("--data", data, "--sets", "claims/dev", "--worst", "0")
+        done = bench(*some, "--extractor", "llm.v1")
+        again = bench(*some, "--extractor", "rules-en.v1+llm.v1")
+
+    assert (done.returncode, again.returncode) == (0, 0), done.stderr + again.stderr
+    assert done.stdout.splitlines()[0].endswith(", read by llm.v1")
+    assert "llm.v1: 1 request to 127.0.0.1" in done.stderr
+    assert len(server.requests) == 1  # the second time the answer was kept
+    monkeypatch.delenv("WARMONITOR_LLM_URL")
+    assert "WARMONITOR_LLM_URL" in bench(*some, "--extractor", "llm.v1").stderr
+    assert "known:" in bench(*some, "--extractor", "rules-xx.v9").stderr
+    assert bench("--data", data, "--extractor", "llm.v1", "--into", tmp_path / "page.md").returncode == 2

@@ -1,5 +1,7 @@
 """Two readers of one report: what both read, what one alone, and what they read differently."""
 
+import time
+
 import pytest
 
 from warmonitor.domain.claims import Claim, Reading
@@ -114,3 +116,16 @@ def test_what_the_first_reader_could_not_read_waits_for_a_person():
 
     assert [one.pending for one in reading.claims] == [True]
     assert "a person" in reading.problems[0]
+
+
+def test_many_claims_of_one_figure_are_compared_with_their_neighbours_alone():
+    def many(extractor):
+        places = range(0, 400_000, 20)
+        made = [Claim(id=f"c{n}", quote="1 killed", start=n, end=n + 8, harm="killed", low=1, high=1, extractor=extractor) for n in places]
+        return Reading(doc_id="d", claims=tuple(made))
+
+    started = time.process_time()
+    reading = agree(many("first.v1"), many("second.v1"), readers=READERS)
+
+    assert {one.agreement for one in reading.claims} == {"agreed"}
+    assert time.process_time() - started < 10

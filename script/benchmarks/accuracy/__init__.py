@@ -29,13 +29,25 @@ from accuracy.worst_claims import claim_errors, claims_report
 from accuracy.worst_tolls import tolls_report
 from warmonitor import __version__
 from warmonitor.cli.terminal import plain
+from warmonitor.errors import WarMonitorError
+from warmonitor.home import home
 
 __all__ = ["Refused", "measure"]
 
 EVERY_ERROR = 1_000_000
+OURS = "rules-en.v1"
 
 
-def measure(data: Path | None, *, scorers: Path | None, worst: int, workers: int, into: Path | None, only: tuple[str, ...] = ()) -> None:
+def measure(
+    data: Path | None,
+    *,
+    scorers: Path | None,
+    worst: int,
+    workers: int,
+    into: Path | None,
+    only: tuple[str, ...] = (),
+    extractor: str = OURS,
+) -> None:
     """Measure every set that the folder holds, or those whose names begin as `only` says, and print what came of it.
 
     Raises:
@@ -45,11 +57,14 @@ def measure(data: Path | None, *, scorers: Path | None, worst: int, workers: int
     sets = _chosen(only)
     if only and into:
         raise Refused("a page gets the whole table; leave out --sets or --into")
+    if extractor != OURS and into:
+        raise Refused(f"a page gets the figures of {OURS}; leave out --extractor or --into")
     started = time.perf_counter()
-    heading = f"warmonitor {__version__}, {date.today().isoformat()}, {machine()}"
+    heading = f"warmonitor {__version__}, {date.today().isoformat()}, {machine()}" + (f", read by {extractor}" if extractor != OURS else "")
     with tempfile.TemporaryDirectory(prefix="warmonitor-accuracy-") as folder:
+        os.environ.setdefault("WARMONITOR_LLM_CACHE", str(home() / "llm"))  # what a model was paid for is not thrown away
         os.environ["WARMONITOR_HOME"] = f"{folder}/home"  # own places and an old archive would move the figures
-        bench = Bench(data=data, scorers=scorers, workers=workers, folder=Path(folder))
+        bench = Bench(data=data, scorers=scorers, workers=workers, folder=Path(folder), extractor=extractor)
         rows = [row for one in sets for row in bench.rows(one)]
         errors = bench.worst(worst) if worst else []
     wide = None if sys.stdout.isatty() else WIDTH
@@ -92,6 +107,7 @@ class Bench:
     scorers: Path
     workers: int
     folder: Path
+    extractor: str = OURS
     notes: list[str] = field(default_factory=list)
     _kept: dict[str, Read] = field(default_factory=dict)
 
@@ -127,7 +143,10 @@ class Bench:
     def read(self, name: str) -> Read:
         if name not in self._kept:
             _say(f"reading {name}")
-            self._kept[name] = predicting.read(self.data / name, workers=self.workers)
+            try:
+                self._kept[name] = predicting.read(self.data / name, workers=self.workers, extractor=self.extractor, say=_say)
+            except WarMonitorError as failure:
+                raise Refused(str(failure)) from failure
         return self._kept[name]
 
     def gold(self, one: Set) -> Path:

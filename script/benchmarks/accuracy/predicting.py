@@ -43,9 +43,10 @@ class Said:
     lost: tuple[Lost, ...] = ()
 
 
-def read(path: Path, *, workers: int) -> Read:
-    documents, cited, lost = read_claims([str(path)], workers=workers)
-    return Read(documents=dict(documents.items()), cited=cited, lost=lost)
+def read(path: Path, *, workers: int, extractor: str, say: Callable[[str], None]) -> Read:
+    """What a reader reads, and of two readers what counts: a claim that waits for a person does not."""
+    documents, cited, lost = read_claims([str(path)], workers=workers, extractor=extractor, say=say)
+    return Read(documents=dict(documents.items()), cited=tuple(one for one in cited if not one.claim.pending), lost=lost)
 
 
 def as_given(path: Path, documents: Mapping[str, Document]) -> Read:

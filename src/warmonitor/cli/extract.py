@@ -13,6 +13,7 @@ EXAMPLES = """\b
 Examples:
   warmonitor extract article.html
   warmonitor extract reports/ --format jsonl > claims.jsonl
+  warmonitor extract reports/ --extractor rules-en.v1+llm.v1
 """
 
 

@@ -5,8 +5,9 @@ The first reader leads. What the second alone read is kept, but waits for a pers
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -33,8 +34,8 @@ def agree(first: Reading, second: Reading, *, readers: tuple[str, str]) -> Readi
     both = {mine for mine, _ in pairs}
     same = {theirs: mine for mine, theirs in pairs}
     rivals = _rivals(
-        [n for n in range(len(first.claims)) if n not in both],
-        [n for n in range(len(second.claims)) if n not in same],
+        {n for n in range(len(first.claims)) if n not in both},
+        {n for n in range(len(second.claims)) if n not in same},
         first.claims,
         second.claims,
     )
@@ -44,7 +45,11 @@ def agree(first: Reading, second: Reading, *, readers: tuple[str, str]) -> Readi
     names = {(one.reader, one.number): f"c{place}" for place, one in enumerate(kept, start=1)}
     names.update({(1, theirs): names[0, mine] for theirs, mine in same.items()})
     ids = tuple({claim.id: names[reader, n] for n, claim in enumerate(part.claims)} for reader, part in enumerate((first, second)))
-    claims = tuple(_marked(one, names, ids[one.reader], rivals, both) for one in kept)
+    against: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for n, m in rivals:
+        against[0, n].append(names[1, m])
+        against[1, m].append(names[0, n])
+    claims = tuple(_marked(one, names, ids[one.reader], tuple(against[one.reader, one.number]), both) for one in kept)
     return Reading(
         doc_id=first.doc_id,
         claims=claims,
@@ -62,15 +67,7 @@ def set_aside(reading: Reading, *, readers: tuple[str, str]) -> Reading:
 
 def matched(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, int]]:
     """Pairs of claims, by number, that say the same of the same words; those that share most words first, none twice."""
-    able = defaultdict(list)
-    for n, claim in enumerate(second):
-        able[claim.harm, claim.low, claim.high].append(n)
-    shares = [
-        (-shared, n, m)
-        for n, claim in enumerate(first)
-        for m in able[claim.harm, claim.low, claim.high]
-        if (shared := in_common(claim, second[m])) > 0
-    ]
+    shares = [(-in_common(first[n], second[m]), n, m) for n, m in meeting(first, second) if _same_figure(first[n], second[m])]
     pairs: list[tuple[int, int]] = []
     left, right = set(range(len(first))), set(range(len(second)))
     for _, n, m in sorted(shares):
@@ -79,6 +76,25 @@ def matched(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, 
             right.remove(m)
             pairs.append((n, m))
     return pairs
+
+
+def meeting(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Pairs of claims, by number, that share words of the text, or are both of the title; found without trying all pairs."""
+    stretches = sorted((*stretch, m) for m, claim in enumerate(second) if not claim.in_title for stretch in _stretches(claim))
+    starts = [start for start, _, _ in stretches]
+    longest = max((end - start for start, end, _ in stretches), default=0)
+    pairs: set[tuple[int, int]] = set()
+    for n, claim in enumerate(first):
+        for start, end in () if claim.in_title else _stretches(claim):
+            near = stretches[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+            pairs.update((n, m) for _, other_end, m in near if other_end > start)
+    titles = [m for m, claim in enumerate(second) if claim.in_title]
+    pairs.update((n, m) for n, claim in enumerate(first) if claim.in_title for m in titles)
+    return sorted(pairs)
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    return (one.harm, one.low, one.high) == (other.harm, other.low, other.high)
 
 
 def in_common(one: Claim, other: Claim) -> int:
@@ -111,16 +127,13 @@ def _in_order(one: _Side) -> tuple[bool, int, int, int, int]:
     return (claim.start is not None, claim.start or 0, claim.end or 0, one.reader, one.number)
 
 
-def _rivals(mine: Sequence[int], theirs: Sequence[int], first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, int]]:
+def _rivals(mine: Set[int], theirs: Set[int], first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, int]]:
     """Pairs of claims, by number, that read the same words as the same harm and other numbers."""
-    return [(n, m) for n in mine for m in theirs if first[n].harm == second[m].harm and in_common(first[n], second[m]) > 0]
+    return [(n, m) for n, m in meeting(first, second) if n in mine and m in theirs and first[n].harm == second[m].harm]
 
 
-def _marked(
-    one: _Side, names: Mapping[tuple[int, int], str], ids: Mapping[str, str], rivals: Sequence[tuple[int, int]], both: set[int]
-) -> Claim:
+def _marked(one: _Side, names: Mapping[tuple[int, int], str], ids: Mapping[str, str], against: tuple[str, ...], both: Set[int]) -> Claim:
     own = (one.reader, one.number)
-    against = tuple(names[1 - one.reader, pair[1 - one.reader]] for pair in rivals if pair[one.reader] == one.number)
     agreed = one.reader == 0 and one.number in both
     agreement: Agreement = "agreed" if agreed else "conflicting" if against else "only"
     whole = ids.get(one.claim.part_of or "")
