@@ -1,11 +1,12 @@
 """The table of reasons: each says in a sentence what it is, and what holds for a pair."""
 
 from tests.link.telling import FRIDAY, documents, told
-from warmonitor.link import link
+from warmonitor.domain.documents import Document
+from warmonitor.link import link, strands_of
 from warmonitor.link.scoring import score
 from warmonitor.link.strands import Report, strand_of
 from warmonitor.link.weights import REASONS
-from warmonitor.link.wording import lexicon, likeness
+from warmonitor.link.wording import likeness, terms
 
 
 def strand(doc_id, quote="12 people were killed", *, report=None, kind="narrow", **fields):
@@ -43,21 +44,37 @@ def test_names_spelled_a_little_differently_are_one_victim():
     assert "same_victim" in names(left, right)
 
 
+VELODROME = (
+    "Gunfire beside the copper viaduct near the old velodrome wounded a locksmith late in the evening, the town said, and two boys who "
+    "played there ran home.",
+    "The town said a locksmith was hurt by gunfire at the velodrome, beside the copper viaduct, and that two boys had run home from there "
+    "late in the evening.",
+)
+OTHER = (
+    "The town said a man was hurt by gunfire at his home late in the evening, and that two boys had run from there; police asked "
+    "anyone with information to call."
+)
+
+
+def words(text):
+    return terms(Document(doc_id="a", text=text))
+
+
 def test_reports_that_share_rare_words_are_likely_of_one_event():
-    texts = {f"d{n}": f"The usual words of the news about a man and a town, number {n}" for n in range(40)}
-    texts["a"] = "Gunfire beside the copper viaduct near the old velodrome wounded a locksmith, the town said."
-    texts["b"] = "The town said a locksmith was hurt by gunfire at the velodrome, beside the copper viaduct."
-    read = documents([told(doc_id, "c1", "hurt") for doc_id in texts], texts)
-    known = lexicon(read.values())
-
-    assert likeness(known.terms(read["a"]), known.terms(read["b"])) > 0.3
-    assert likeness(known.terms(read["a"]), known.terms(read["d1"])) < 0.1
+    assert likeness(*map(words, VELODROME)) > 0.5
+    assert likeness(words(VELODROME[0]), words(OTHER)) < 0.25
 
 
-def test_among_few_reports_nobody_knows_which_words_are_rare():
-    read = documents([told("a", "c1", "hurt"), told("b", "c1", "hurt")])
+def test_what_words_two_reports_share_weighs_the_same_whatever_other_reports_there_are():
+    cited = [told(doc_id, "c1", "was hurt") for doc_id in ("a", "b", *(f"d{n}" for n in range(40)))]
+    texts = {member.doc_id: VELODROME[member.doc_id == "b"] for member in cited}
+    two, all_of_them = cited[:2], cited
 
-    assert lexicon(read.values()).terms(read["a"]) == {}
+    assert strands_of(two, documents(two, texts))[0].terms == strands_of(all_of_them, documents(all_of_them, texts))[0].terms
+
+
+def test_of_a_line_nobody_can_say_what_it_is_about():
+    assert words("Gunfire beside the copper viaduct") == {}
 
 
 def test_an_arrest_belongs_to_the_one_attack_that_its_report_tells_of():

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.link.telling import documents, told
+from warmonitor.domain.documents import Document
 from warmonitor.link import link, strands_of
 from warmonitor.link.blocking import candidates
+from warmonitor.link.naming import FEW, names_of, naming
 from warmonitor.link.scoring import score, weigh
-from warmonitor.link.wording import lexicon
 
 TOWNS = "Orvel Tamsin Keld Brasno Lufim Dagor Pextil Vallora".split()
 FIRST = "Ilse Tarek Jorun Maben Sil Odran Petra Hollis".split()
@@ -89,16 +90,26 @@ def test_a_name_that_many_reports_have_is_not_rare():
     cited, texts = background()
     texts = {doc_id: f"{text} Governor Odo Harrant spoke." for doc_id, text in texts.items()}
     read = documents(cited, texts)
-    known = lexicon(read.values())
+    known = naming(read.values())
 
-    assert all("odo harrant" not in known.names(document).full for document in read.values())
+    assert all("odo harrant" not in known.rare(names_of(document)).full for document in read.values())
 
 
-def test_among_few_reports_no_word_is_rare():
-    _, texts = background(8)
+def test_a_name_is_rare_until_a_fixed_few_reports_have_it():
+    texts = {f"d{n:02}": "the mayor, Odo Harrant, spoke." for n in range(FEW + 1)}
     read = documents([told(doc_id, "c1", "killed") for doc_id in texts], texts)
+    one, *others = read.values()
 
-    assert lexicon(read.values()).names(read["d00"]).full == frozenset()
+    assert "odo harrant" in naming(others).rare(names_of(one)).full
+    assert "odo harrant" not in naming([one, *others]).rare(names_of(one)).full
+
+
+def test_what_common_words_make_up_is_no_name():
+    assert names_of(Document(doc_id="a", text="The Police Department told the Copperline Arcade.")) == {
+        "copperline",
+        "arcade",
+        "copperline arcade",
+    }
 
 
 def test_the_score_alone_is_the_score_with_its_reasons():

@@ -29,7 +29,7 @@ walid zaid john james david michael robert william thomas george charles henry j
 smith johnson jackson wilson davis miller anderson taylor thompson martin clark lewis walker allen scott nelson baker carter
 mitchell campbell roberts evans parker collins morris murphy cook rogers morgan cooper howard ward watson brooks kelly sanders
 price bennett wood barnes ross henderson coleman jenkins perry powell long hughes butler foster russell griffin hayes
-khalil ismail hamid hamed adam salah rahman hani hatem lama arif saad ashraf ramadan amin aziz farid habib hadi haidar idris
+bashar hafez khalil ismail hamid hamed adam salah rahman hani hatem lama arif saad ashraf ramadan amin aziz farid habib hadi haidar idris
 issa majid malik marwan munir nabil nasir rashid riad sabah sadiq tahir talal yahya yasin younis zaki
 jose juan carlos luis jorge pedro miguel manuel francisco maria ana elena garcia martinez rodriguez lopez gonzalez perez
 hernandez ramirez torres flores rivera gomez diaz cruz morales reyes gutierrez ortiz ramos chavez mendoza castro

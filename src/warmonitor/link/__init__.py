@@ -14,10 +14,10 @@ from warmonitor.domain.incidents import Group, Judgement
 from warmonitor.link.across import Cluster, clusters
 from warmonitor.link.episodes import parents as episode_of
 from warmonitor.link.judgements import Rules, contradictions, rules
+from warmonitor.link.naming import naming
 from warmonitor.link.parts import parents as part_of
 from warmonitor.link.strands import Strand, group_id, report_of
 from warmonitor.link.within import strands
-from warmonitor.link.wording import lexicon
 
 __all__ = ["contradictions", "link", "strands_of"]
 
@@ -45,7 +45,7 @@ def strands_of(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tup
 
 def _strands(cited: Sequence[Cited], documents: Mapping[str, Document], decided: Rules) -> list[Strand]:
     by_document = _by_document(cited)
-    known = lexicon(documents[doc_id] for doc_id in sorted(by_document) if doc_id in documents)
+    known = naming(documents[doc_id] for doc_id in sorted(by_document) if doc_id in documents)
     return [
         strand
         for doc_id in sorted(by_document)

@@ -1,19 +1,25 @@
 """Which pairs of strands are worth comparing: near-linear in their number, whatever order they come in.
 
-Two strands are compared if they share a key: a place in the same week, a victim's name, an uncommon figure or rare words. A key
-that very many strands share is sorted by day and figures, and each strand meets only its neighbours there.
+Two strands are compared if they share a key: a place in the same week, a victim's name, an uncommon figure, rare names or telling
+words. A strand's keys are its own affair: what other reports there are makes no difference to them. In a block, which is all the
+strands of one key, a strand meets all others while they are few, and only its neighbours by day and figures where they are many.
+So a further report changes nothing but the blocks that it comes into, and there only what is next to it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from heapq import nlargest
+from itertools import combinations
 
 from warmonitor.link.clustering import Pair, pair
 from warmonitor.link.reasons import days_between
 from warmonitor.link.strands import Strand
 from warmonitor.link.wording import likeness
+
+Key = tuple[str, ...]
 
 LARGE_BLOCK = 40
 NEIGHBOURS = 16
@@ -23,36 +29,38 @@ LOOKING_BACK_DAYS = 120  # reports that look back without a date seldom look fur
 UNCOMMON = 5
 FEW_NAMES = 2  # rare names that two reports share, though they date what they tell to other days
 ALIKE = 0.15
-RAREST = 4  # how many of a strand's rarest words, and of its report's rarest place names, make keys
-TELLING = 8  # how many of its report's rarest words do
+HARDLY = 0.04  # among reports of shootings, one pair in a thousand that share less of their words is of one event
+TELLING = 12  # how many of its report's most telling words make keys
 
 
 def candidates(strands: Sequence[Strand]) -> list[Pair]:
     """Pairs of strands' keys to score, sorted. Strands of one document are never paired."""
-    blocks: dict[tuple[str, ...], list[Strand]] = defaultdict(list)
-    rarity = _frequencies(strands)
-    places = _places(strands)
-    terms = Counter(term for strand in strands for term in strand.terms)
+    blocks: dict[Key, list[Strand]] = defaultdict(list)
     for strand in strands:
-        for key in sorted(set(_keys(strand, rarity, places, terms))):
+        for key in keys(strand):
             blocks[key].append(strand)
-    found: set[Pair] = set()
-    for key, block in blocks.items():
-        if key[0] == "week" and len(block) > LARGE_BLOCK:
-            continue  # the week alone tells something only where little happened
-        met = (two for two in _pairs(block) if key[0] != "place" or _at(key[1], *two))
-        found.update(pair(a.key, b.key) for a, b in met if a.doc_id != b.doc_id and _may_meet(a, b))
-    return sorted(found)
+    return sorted({two for key, block in blocks.items() for two in met(key, block)})
 
 
-def _at(place: str, left: Strand, right: Strand) -> bool:
-    """Whether the harm of one of the two was at that place, or at no named place; many reports mention a town in passing."""
-    return any(place in s.place_keys or not s.spots or place in {spot.id for spot in s.spots} for s in (left, right))
+def keys(strand: Strand) -> frozenset[Key]:
+    """What a strand can be found by."""
+    return frozenset(_keys(strand))
 
 
-def _may_meet(left: Strand, right: Strand) -> bool:
+def met(key: Key, block: Sequence[Strand]) -> Iterator[Pair]:
+    """The pairs of a key's strands that are worth comparing, whatever the order of the strands."""
+    if key[0] == "week" and len(block) > LARGE_BLOCK:
+        return  # the week alone tells something only where little happened
+    for left, right in _pairs(block):
+        if may_meet(left, right):
+            yield pair(left.key, right.key)
+
+
+def may_meet(left: Strand, right: Strand) -> bool:
     """A figure over several incidents is never one incident's; days apart, only names that both tell or a copied text can join two."""
-    if {left.kind, right.kind} == {"narrow", "wide"}:
+    if left.doc_id == right.doc_id or {left.kind, right.kind} == {"narrow", "wide"}:
+        return False
+    if not _touch(left, right):
         return False
     apart = days_between(left, right)
     if apart < 2 or (not (left.dated and right.dated) and apart <= LOOKING_BACK_DAYS):
@@ -62,11 +70,15 @@ def _may_meet(left: Strand, right: Strand) -> bool:
     return left.main and right.main and (len(left.people & right.people) >= FEW_NAMES or likeness(left.terms, right.terms) >= ALIKE)
 
 
-def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int], terms: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+def _touch(left: Strand, right: Strand) -> bool:
+    """Whether the two share a place or a name, or more than a word or two of what their reports say."""
+    named = not left.place_keys.isdisjoint(right.place_keys) or not left.name_words.isdisjoint(right.name_words)
+    return named or not left.people.isdisjoint(right.people) or not 0 <= likeness(left.terms, right.terms) < HARDLY
+
+
+def _keys(strand: Strand) -> Iterator[Key]:
     weeks = _weeks(strand.start, strand.end)
     places = {key for spot in strand.spots for key in spot.keys} | {spot.id for spot in strand.spots if spot.id}
-    # What the report mentions matters where the claims name another place, or none.
-    places.update(_rarest(strand.mentioned & known.keys(), known))
     for week in weeks:
         yield ("week", week)
         yield from (("place", key, week) for key in places)
@@ -76,35 +88,10 @@ def _keys(strand: Strand, rarity: Mapping[str, int], known: Mapping[str, int], t
     for division in {spot.admin1 for spot in strand.spots if spot.admin1}:
         yield from (("division", division, week, manner) for week in weeks for manner in strand.manners)
     yield from (("name", *sorted(name.split()[:: max(1, len(name.split()) - 1)])) for name in strand.names if " " in name)
-    yield from (("word", word) for word in _rarest(strand.words, rarity) if rarity[word] <= LARGE_BLOCK)
     if strand.main:
         yield from (("person", name) for name in strand.people)
-    yield from (("term", term) for term in _rarest(strand.terms, terms, TELLING) if terms[term] <= LARGE_BLOCK)
+    yield from (("term", term) for term in nlargest(TELLING, strand.terms, key=lambda term: (strand.terms[term], term)))
     yield ("twin", strand.twin)
-
-
-def _frequencies(strands: Iterable[Strand]) -> dict[str, int]:
-    """In how many strands each telling word stands."""
-    counts: dict[str, int] = defaultdict(int)
-    for strand in strands:
-        for word in strand.words:
-            counts[word] += 1
-    return counts
-
-
-def _places(strands: Iterable[Strand]) -> dict[str, int]:
-    """In how many strands each place name stands."""
-    counts: dict[str, int] = defaultdict(int)
-    for strand in strands:
-        for key in {key for spot in strand.spots for key in spot.keys}:
-            counts[key] += 1
-    return counts
-
-
-def _rarest(words: Iterable[str], rarity: Mapping[str, int], most: int = RAREST) -> list[str]:
-    """The strand's rarest words that others have too."""
-    shared = sorted((rarity[word], word) for word in words if rarity[word] > 1)
-    return [word for _, word in shared[:most]]
 
 
 def _weeks(start: date | None, end: date | None) -> tuple[str, ...]:
@@ -117,10 +104,12 @@ def _weeks(start: date | None, end: date | None) -> tuple[str, ...]:
 
 def _pairs(block: Sequence[Strand]) -> Iterator[tuple[Strand, Strand]]:
     """All pairs of a small block; the neighbours by day and figures in a large one."""
+    if len(block) <= LARGE_BLOCK:
+        yield from combinations(block, 2)
+        return
     ordered = sorted(block, key=_position)
-    reach = len(ordered) if len(ordered) <= LARGE_BLOCK else NEIGHBOURS
     for i, left in enumerate(ordered):
-        for right in ordered[i + 1 : i + 1 + reach]:
+        for right in ordered[i + 1 : i + 1 + NEIGHBOURS]:
             yield left, right
 
 

@@ -15,8 +15,9 @@ import msgspec
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
+from warmonitor.link.naming import Names, Naming, names_of
 from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
-from warmonitor.link.wording import Lexicon, Names, Terms
+from warmonitor.link.wording import Terms, terms
 
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
@@ -82,7 +83,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     names: Names = Names()
 
 
-def report_of(document: Document | None, doc_id: str, known: Lexicon | None = None) -> Report:
+def report_of(document: Document | None, doc_id: str, known: Naming | None = None) -> Report:
+    """What strands take from this document; `known` says which of its names few reports have."""
     if document is None:
         return Report(twin=doc_id)
     capitals = frozenset(_CAPITAL.findall(f"{document.title} {document.text[:20000]}"))
@@ -90,8 +92,8 @@ def report_of(document: Document | None, doc_id: str, known: Lexicon | None = No
     return Report(
         twin=document.duplicate_of or document.near_duplicate_of or document.doc_id,
         mentioned=mentioned,
-        terms=known.terms(document) if known else {},
-        names=known.names(document) if known else Names(),
+        terms=terms(document),
+        names=known.rare(names_of(document)) if known else Names(),
     )
 
 
@@ -102,6 +104,7 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
     start, end, dated = span(ordered, whole=kind == "wide")
     spots = {s.name + s.id: s for s in map(spot_of, claims) if s is not None}
     names = frozenset(" ".join(name.lower().split()) for c in claims for name in c.names)
+    place_keys = frozenset(key for spot in spots.values() for key in spot.keys)
     return Strand(
         key=digest(content_key(c) for c in ordered),
         doc_id=ordered[0].doc_id,
@@ -119,14 +122,14 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         tops=tops(ordered),
         names=names,
         name_words=frozenset(skeleton(word) for name in names for word in name.split()),
-        place_keys=frozenset(key for spot in spots.values() for key in spot.keys),
+        place_keys=place_keys,
         quarter=any(is_quarter(spot.name) for spot in spots.values()),
         words=frozenset(word for c in claims for word in content_words(f"{c.quote} {c.victims}")),
         scene=all(is_scene(c) for c in ordered),
         mentioned=report.mentioned,
         terms=report.terms,
         people=report.names.full,
-        proper=report.names.single,
+        proper=frozenset(name for name in report.names.single if skeleton(name) not in place_keys),
         current=report.names.current,
         published=ordered[0].published,
     )
