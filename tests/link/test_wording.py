@@ -40,6 +40,10 @@ EVENTS = [
 ]
 
 
+FIRST_DAY = "Streets were closed until the evening, and neighbours stood at their windows; officials promised to say more the next morning."
+LATER = "It was the first time that some of the relatives had come; they asked for patience, and left without a word to the cameras."
+
+
 def background(count=60):
     """Reports of other events, each with names of its own."""
     chance = random.Random(3)
@@ -47,7 +51,7 @@ def background(count=60):
     for n in range(count):
         town, other = chance.sample(TOWNS, 2)
         who = f"{chance.choice(FIRST)} {chance.choice(LAST)}{n}"
-        texts[f"d{n:02}"] = f"{who} was killed in {town} near the {chance.choice(LAST)} bridge, said the council of {other}."
+        texts[f"d{n:02}"] = f"{who} was killed in {town} near the {chance.choice(LAST)} bridge, said the council of {other}. {FIRST_DAY}"
         day = date(2031, 1 + n % 12, 1 + n % 27)
         cited.append(told(f"d{n:02}", "c1", "was killed", manner="shooting", place=town, when=day, published=str(day)))
     return cited, texts
@@ -56,7 +60,7 @@ def background(count=60):
 def two_reports(manner, first, later):
     """The event on the day, and the look back two months on, dated by its own news and placed nowhere."""
     cited, texts = background()
-    texts.update(a=first, b=later)
+    texts.update(a=f"{first} {FIRST_DAY}", b=f"{later} {LATER}")
     then, now = date(2031, 5, 9), date(2031, 7, 11)
     event = told("a", "c1", "died", manner=manner, place="Orvel", when=then, published=str(then))
     back = told("b", "c1", "killed", manner=manner, when=now, published=str(now))

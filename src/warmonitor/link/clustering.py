@@ -17,6 +17,8 @@ from warmonitor.link.strands import Strand
 Pair = tuple[str, str]
 MOST_VOICES = 8  # members that speak for a cluster when two large ones are compared
 CEILING = 4.0  # no single pair outvotes the others
+LIKELY = 0.5  # what reports are mainly about goes before the rest from here on
+CLEARLY = 0.8
 
 
 def pair(left: str, right: str) -> Pair:
@@ -39,9 +41,7 @@ def agglomerate(
     homes: dict[str, tuple[Strand, ...]] = {s.key: (s,) for s in strands}
     for left, right in sorted(together):
         _join(homes, left, right)
-    main = {s.key for s in strands if s.main}
-    # What reports are mainly about comes first; what they mention beside finds its place around that.
-    edges = sorted((e for e in scores.items() if e[1] > 0), key=lambda e: (not main.issuperset(e[0]), -e[1], e[0]))
+    edges = _in_order(strands, scores)
     known = dict(scores)
     while True:
         waiting = []
@@ -59,6 +59,28 @@ def agglomerate(
         if all(homes[a] is homes[b] for (a, b), _ in edges):
             break
     return sorted({id(home): home for home in homes.values()}.values(), key=lambda home: home[0].key)
+
+
+def _in_order(strands: Sequence[Strand], scores: Mapping[Pair, float]) -> list[tuple[Pair, float]]:
+    """The pairs that something speaks for, in the order in which they are tried: the likeliest first.
+
+    Before these come pairs of what both reports are mainly about, so that what they mention beside finds its place around that; but
+    not where one of the two suits another strand of the other's report clearly better.
+    """
+    by_key = {s.key: s for s in strands}
+    edges = [e for e in scores.items() if e[1] > 0]
+    best: dict[tuple[str, str], float] = {}
+    for (a, b), score in edges:
+        for one, other in ((a, by_key[b].doc_id), (b, by_key[a].doc_id)):
+            best[one, other] = max(score, best.get((one, other), 0.0))
+
+    def order(edge: tuple[Pair, float]) -> tuple[object, ...]:
+        (a, b), score = edge
+        suits = score >= max(best[a, by_key[b].doc_id], best[b, by_key[a].doc_id]) - CLEARLY
+        first = suits and score > LIKELY and by_key[a].main and by_key[b].main
+        return (not first, -score, (a, b))
+
+    return sorted(edges, key=order)
 
 
 def _join(homes: dict[str, tuple[Strand, ...]], left: str, right: str) -> None:

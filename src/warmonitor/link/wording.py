@@ -16,7 +16,7 @@ from warmonitor.link.background import telling
 
 LETTERS = 3000  # news says what happened first
 TERMS = 60
-FEWEST = 10  # different words; of a shorter text nobody can say what it is about
+FEWEST = 20  # different words; of a shorter text nobody can say what it is about
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 Terms = Mapping[str, float]
