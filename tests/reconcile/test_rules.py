@@ -377,7 +377,7 @@ def test_r17_people_shot_whom_one_sentence_counts_beside_the_dead_are_not_the_de
     settled = reconcile(
         [
             said(1, id="c1", quote="One man was killed", start=0, end=18),
-            said(3, id="c2", harm="injured", quote="three people were shot", start=23, end=45),
+            said(3, id="c2", harm="injured", quote="three people were shot", victims="people", start=23, end=45),
         ]
     )
 
@@ -568,6 +568,18 @@ def test_r25_a_report_that_is_silent_may_hold_the_bomber():
     bomber = said(1, id="c2", status="armed_group", victims="A suicide bomber", quote="A suicide bomber blew himself up")
 
     assert three(reconcile([victims, bomber, said(17, "the police", doc="b")])) == (17, 17, 18)
+
+
+@pytest.mark.parametrize(
+    ("quote", "low", "expected"),
+    [("three people are dead", 3, 3), ("shot and killed three people", 3, 4), ("three people were killed", 3, 3)],
+)
+def test_r25_a_total_of_the_dead_holds_the_attacker_and_one_of_those_he_killed_does_not(quote, low, expected):
+    his_own = said(1, id="c2", quote="killing himself")
+    beside = [said(2, id="c3", quote="his wife and son were killed", victims="wife and son")] if "were" in quote else []
+    settled = reconcile([said(low, id="c1", quote=quote), his_own, *beside])
+
+    assert settled.toll["killed"].best == expected
 
 
 def test_r26_contested_blame_changes_the_grade_and_not_the_number():

@@ -22,6 +22,10 @@ def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
         return None
     if "-" not in low[0] and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):
         return (number if low[1].startswith("year") else 0), k + 3
+    if low[1] in ("yr", "yrs") and low[2] == "old":
+        return number, k + 3
+    if low[1] == "yr-old":
+        return number, k + 2
     if "-" not in low[0] and low[1] in ("year-old", "month-old", "year-olds"):
         return (number if low[1].startswith("year") else 0), k + 2
     if low[0].endswith(("-year", "-month")) and low[1] == "old":

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
 
+OWN_DEATHS = frozenset(("killed himself", "turned the gun on himself", "took his own life"))
+ATTACKERS = frozenset("gunman suspect shooter attacker assailant killer bomber accused".split())
+APART = frozenset("another other others additional second third fourth fifth officer officers deputy trooper".split())
 OPENING = 100
 LATEST = 200
 
@@ -24,7 +27,7 @@ def fold(drafts: Sequence[Draft], *, setting: str = "") -> list[Draft]:
     for d in drafts:
         if d.parent is not None:
             parts.setdefault(id(d.parent), []).append(d)
-    for d in _without_died_of_it(drafts):
+    for d in _without_died_of_it(drafts, lone=lone):
         same = next((e for e in _in_mind(kept) if repeats(e, d, lone=lone)), None)
         if same is None:
             kept.append(d)
@@ -44,13 +47,13 @@ def _in_mind(kept: Sequence[Draft]) -> Iterator[Draft]:
     yield from kept[max(OPENING, len(kept) - LATEST) :]
 
 
-def _without_died_of_it(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_died_of_it(drafts: Sequence[Draft], *, lone: bool) -> list[Draft]:
     """ "was shot ... and died": the shot who died are the killed, told again, not injured people beside them."""
     dead = [e for e in drafts if e.harm == "killed" and e.low > 0 and not e.background]
     kept = []
     for d in drafts:
-        shot = d.harm == "injured" and d.found.manner in ("shooting", "stabbing") and d.found.rule != "sustained injuries"
-        same = next((e for e in _beside(dead, d) if _died_of(e, d)), None) if shot and d.parent is None else None
+        shot = d.harm == "injured" and d.found.manner in ("shooting", "stabbing") and (lone or d.found.rule != "sustained injuries")
+        same = next((e for e in _beside(dead, d) if _died_of(e, d, lone=lone)), None) if shot and d.parent is None else None
         if same is None:
             kept.append(d)
         else:
@@ -66,14 +69,30 @@ def _beside(dead: Sequence[Draft], d: Draft) -> Sequence[Draft]:
     return [*dead[:OPENING], *dead[max(OPENING, at - LATEST // 2) : at + LATEST // 2]]
 
 
-def _died_of(e: Draft, d: Draft) -> bool:
-    if (e.low, e.high) != (d.low, d.high):
+def _died_of(e: Draft, d: Draft, *, lone: bool) -> bool:
+    if (e.low, e.high) != (d.low, d.high) or _own_beside_another(e, d):
         return False
-    return same_person(e, d) if e.low == e.high == 1 else statuses_agree(e, d) and heads_agree(e, d) and abs(e.line - d.line) <= 6
+    if {p.more for p in d.found.people} & APART:
+        return False
+    if e.low > 1:
+        return statuses_agree(e, d) and heads_agree(e, d) and abs(e.line - d.line) <= 6
+    return same_person(e, d, lone=lone and _may_be_the_dead(e, d))
+
+
+def _may_be_the_dead(e: Draft, d: Draft) -> bool:
+    """Whether one who was hit may be a report's one dead person: not where the words set the two apart."""
+    words = set(d.victims.lower().split())
+    if d.found.rule == "shooting of X" or words & (ATTACKERS | APART):
+        return False
+    if e.own_time and d.own_time and e.precision == d.precision == 1 and e.date_start != d.date_start:
+        return False
+    return not (e.own_place and d.own_place and not places_agree(e.place, d.place) and max(e.place_level, d.place_level) <= 3)
 
 
 def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
     """Whether `d` says of the same people what `e` said."""
+    if _own_beside_another(e, d):
+        return False
     if e.harm == d.harm and _headline_of(e, d):
         return True
     if e.harm != d.harm or not _same_number(e, d) or e.background != d.background:
@@ -101,6 +120,14 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
 def _listed_beside(e: Draft, d: Draft) -> bool:
     """ "killed two guards and two others": members of one list, by one word of harm, are beside each other."""
     return e.line == d.line and e.title == d.title and e.found.trigger == d.found.trigger
+
+
+def _own_beside_another(e: Draft, d: Draft) -> bool:
+    """ "killed his wife before killing himself": an own death, of which nobody is named, is no repetition of a victim's."""
+    for own, other in ((e, d), (d, e)):
+        if own.found.rule in OWN_DEATHS and not own.found.people and other.found.rule not in OWN_DEATHS:
+            return not (ATTACKERS & set(other.victims.lower().split()))
+    return False
 
 
 def _headline_of(e: Draft, d: Draft) -> bool:
@@ -140,6 +167,8 @@ def merge(e: Draft, d: Draft) -> None:
         e.status = d.status
     if e.manner == "unknown" or (d.own_manner and not e.own_manner):
         e.manner, e.own_manner = d.manner, d.own_manner or e.own_manner
+    if e.hedge == "alleged" and d.hedge == "asserted" and d.harm == e.harm:
+        e.hedge = "asserted"
     e.perpetrator = e.perpetrator or d.perpetrator
     if e.verification == "none":
         e.verification = d.verification

@@ -78,6 +78,7 @@ NOUNS: dict[str, tuple[Harm, Manner]] = {
     "kidnappings": ("abducted", "kidnapping"), "disappearance": ("missing", "unknown"),
     "disappearances": ("missing", "unknown"), "displacement": ("displaced", "unknown"), "loss": ("killed", "unknown"),
     "rape": ("injured", "other"), "torture": ("injured", "torture"), "stabbing": ("injured", "stabbing"),
+    "shooting": ("injured", "shooting"), "homicide": ("killed", "unknown"),
 }  # fmt: skip
 # Plural nouns that count people one for one: "70 deaths" are 70 people; "three massacres" are not three people.
 COUNTING_NOUNS = frozenset(
@@ -88,10 +89,14 @@ BODY_WORDS = frozenset("body bodies corpse corpses remains".split())
 TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_WORDS | frozenset(
     "toll life lives unhurt custody hostage hostages prisoner prisoners casualties fled flee fleeing victims detainees captives harm"
     " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
-    " condition detonated custody. held blew".split()
+    " condition detonated custody. held blew hit struck grazed hitting striking grazing strikes grazes hits"
+    " double triple quadruple quintuple sextuple fatal deadly".split()
 )  # fmt: skip
 # Words of harm that also stand in any other report; a document that has only these tells of none.
-EVERYDAY = frozenset("life homes hospital held condition loss harm harms number remains execute executes".split())
+EVERYDAY = frozenset(
+    "life homes hospital held condition loss harm harms number remains execute executes hit struck hitting striking strikes hits"
+    " double triple quadruple quintuple sextuple fatal deadly".split()
+)
 TELLING = TRIGGER_WORDS - EVERYDAY
 WORD = re.compile(r"[a-z]+")
 
@@ -103,4 +108,7 @@ def tells_of_harm(text: str) -> bool:
     (False, True)
     """
     words = WORD.findall(text.lower())
+    pairs = ({"life", "own"}, {"hit", "bullet"}, {"struck", "bullet"}, {"hit", "gunfire"}, {"struck", "gunfire"})
+    if any(pair.issubset(words) for pair in pairs):
+        return True
     return not TELLING.isdisjoint(words) or ("lost" in words and "life" in words) or ("life" in words and "claimed" in words)

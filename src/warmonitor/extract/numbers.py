@@ -68,6 +68,7 @@ UNIT_WORDS = frozenset(
         " seats"
     ).split()
 )
+PICTURES = table("image images photo photos slide slides picture page caption")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -137,6 +138,8 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     core = _core(tokens, j)
     if core is None:
         return None
+    if _is_time(tokens, core.last) or _is_caption(tokens, j):
+        return None
     if low_at(tokens, core.last) == "s" and tokens[core.last].start == tokens[core.last - 1].end:
         return None  # "a man in his 20s"
     if (
@@ -155,6 +158,19 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
         return Amount(i, core.last, core.low, core.high, core.modality, core.word)
     low, high = bend(core.low, core.high, modality)
     return Amount(i, core.last, low, high, modality, core.word)
+
+
+def _is_time(tokens: Sequence[Token], i: int) -> bool:
+    """ "11:30", "9 p.m.": behind the hour."""
+    return low_at(tokens, i) == ":" and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and low_at(tokens, i + 1)[:2].isdigit()
+
+
+def _is_caption(tokens: Sequence[Token], i: int) -> bool:
+    """ "Image 1 of 44": a number of pictures."""
+    if i >= len(tokens) or not tokens[i].text.isdigit():
+        return False
+    pages = (i, i - 2) if low_at(tokens, i - 1) in ("of", "/") else (i,)
+    return any(low_at(tokens, k - 1) in PICTURES for k in pages)
 
 
 def _before(tokens: Sequence[Token], i: int) -> tuple[Modality | None, int]:

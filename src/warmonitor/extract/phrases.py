@@ -66,9 +66,15 @@ def phrases(tokens: Sequence[Token], *, upper: bool = False) -> list[Phrase]:
 
 
 def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
-    """ "Mirela Quost, 26, of Old Pell", "(31)": a number behind a name is an age."""
+    """ "Mirela Quost, 26, of Old Pell", "(31)", "two men, ages 25 and 26": a number behind a name is an age."""
     out: list[Phrase] = []
+    ages_end = -1  # behind the last number that was read as an age, whose list may go on
     for p in found:
+        if _an_age(tokens, p, out[-1] if out else None, ages_end):
+            ages_end = p.last
+            if out and out[-1].last >= p.first - 3 and not out[-1].plural and out[-1].age is None:
+                out[-1] = replace(out[-1], age=p.amount.low if p.amount else None)
+            continue
         if (
             (
                 p.age is not None
@@ -92,6 +98,24 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 continue
         out.append(p)
     return out
+
+
+def _an_age(tokens: Sequence[Token], p: Phrase, left: Phrase | None, ages_end: int) -> bool:
+    """ "age 18", "ages 25 and 26", "two girls, 7 and 5,", "Mirela Quost, three, was": a bare number that counts years."""
+    if not (p.bare and p.amount and p.amount.modality == "exact" and p.amount.low < 110 and p.first):
+        return False
+    before = tokens[p.first - 1].low
+    if before in ("age", "ages", "aged"):
+        return True
+    joined = [t.low for t in tokens[ages_end : p.first]] if ages_end >= 0 else []
+    if joined in (["and"], [","], [",", "and"]):
+        return True
+    if before != "," or left is None or left.last != p.first - 1 or not (left.kind or left.name):
+        return False
+    behind = [tokens[k].low if k < len(tokens) else "" for k in range(p.last, p.last + 3)]
+    if left.plural:
+        return behind[0] in (",", "and") and (behind[1].isdigit() or behind[2].isdigit())
+    return bool(left.name) and behind[0] == ","
 
 
 def _listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -146,6 +170,14 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
                 number = None
         if number is not None:
             j = number.last
+            if (
+                number.modality == "exact"
+                and tokens[i].text.isdigit()
+                and j < len(tokens)
+                and age_at(tokens, j) is None
+                and amount(tokens, j)
+            ):
+                return None  # "told ABC15 five people": a number beside another counts nobody
     if determiner in SINGULAR_QUANTIFIERS or (determiner == "each"):
         number = number or Amount(i, j, 1, 1, "exact")
     while j < len(tokens) and tokens[j].low in MORE_WORDS and tokens[j].low != "others":
@@ -310,6 +342,9 @@ def _by_age(tokens: Sequence[Token], begun: Phrase, k: int, age: int) -> Phrase:
 def _with_name(tokens: Sequence[Token], begun: Phrase, head: int, noun: _Noun, upper: bool) -> Phrase | None:
     """The phrase up to its noun, and the name that stands in apposition: "its director Ivo Marrek"."""
     i, number, kind, last, name = begun.first, begun.amount, noun.kind, head + 1, ""
+    if number and number.low > 1 and kind and not kind.plural and tokens[i].text.isdigit() and tokens[number.last].capital and not upper:
+        begun, number = replace(begun, first=number.last, amount=None), None  # "Image 3 of 50 Columbus girl": a number that counts no girls
+        i = begun.first
     if kind and not kind.plural and not upper and not begun.zero and (named := name_at(tokens, head + 1)):
         if tokens[named[1] - 1].low in NOT_A_PERSON:
             return None

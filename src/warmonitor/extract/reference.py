@@ -89,7 +89,7 @@ def _named_before(page: Page, n: int, found: Found) -> tuple[int, Phrase] | None
             low, high, _ = interval(p)
             one = low == high == 1
             if found.pronoun in ("who", "whom") or (one != plural and (p.kind or m == n or len(p.name.split()) > 1)):
-                if p.name and not p.kind and p.before in ("in", "at", "near", "of", "from", "on"):
+                if p.name and not p.kind and p.before in ("in", "at", "near", "of", "from", "on", "to", "into", "by"):
                     continue
                 return m, p
     return None

@@ -21,7 +21,7 @@ from warmonitor.extract.occasions import share
 from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie
 from warmonitor.extract.statements import statements
-from warmonitor.extract.telling import drafts_of, title_drafts
+from warmonitor.extract.telling import drafts_of, title_drafts, without_needless
 from warmonitor.plugins import PlaceResolver
 
 NAME = "rules-en.v1"
@@ -47,7 +47,7 @@ class RulesEn:
         known = places.is_place if places is not None else None
         page = Page.of(msgspec.structs.replace(document, text=with_small_letters(document.text, known)), places)
         drafts = drafts_of(page)
-        drafts = [*title_drafts(page, drafts), *drafts]
+        drafts = without_needless([*title_drafts(page, drafts), *drafts])
         if not drafts:
             return as_written(Reading(doc_id=document.doc_id, statements=statements(page, frozenset())), page.text, document.text)
         kept = fold(drafts, setting=victims.setting(page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -9,11 +10,15 @@ import msgspec
 from warmonitor.domain.documents import Document
 from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import merge
+from warmonitor.extract.frames.implied import RULE as IMPLIED
 from warmonitor.extract.page import Page
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
 from warmonitor.extract.sharing import inherit, share_noun
+from warmonitor.extract.survival import as_told
 from warmonitor.extract.unviolent import natural
+
+OPENING = 4  # sentences in which a report says what it is about
 
 
 def drafts_of(page: Page) -> list[Draft]:
@@ -22,10 +27,11 @@ def drafts_of(page: Page) -> list[Draft]:
     for n, line in enumerate(page.lines):
         made: dict[int, Draft] = {}
         here: list[Draft] = []
-        for index, found in enumerate(line.found):
-            earlier = antecedent_claim(page, n, found, drafts)
+        for index, told in enumerate(line.found):
             if whole is None:
                 whole = setting(page)
+            found = as_told(told, line.line, whole.kind)
+            earlier = antecedent_claim(page, n, found, drafts)
             if earlier is not None:
                 again = draft(page, n, found, whole)
                 again.low, again.high = earlier.low, earlier.high
@@ -44,7 +50,14 @@ def drafts_of(page: Page) -> list[Draft]:
             made[index] = new
             here.append(new)
             drafts.append(new)
-    return drafts
+    return without_needless(drafts)
+
+
+def without_needless(drafts: Sequence[Draft]) -> list[Draft]:
+    """A death that the words only imply is told once, and only where no other death is."""
+    told = any(d.harm == "killed" and d.low > 0 and not d.background and d.found.rule != IMPLIED for d in drafts)
+    first = next((d for d in drafts if d.found.rule == IMPLIED and d.line < OPENING), None)
+    return [d for d in drafts if d.found.rule != IMPLIED or (d is first and not told)]
 
 
 def title_drafts(page: Page, told: list[Draft]) -> list[Draft]:
@@ -53,7 +66,7 @@ def title_drafts(page: Page, told: list[Draft]) -> list[Draft]:
     if not document.title:
         return []
     head = Page.of(_as_text(page), page.places, headline=True)
-    held = {d.harm for d in told if d.low > 0 and not d.background}
+    held = {d.harm for d in told if d.low > 0 and not d.background and d.found.rule != IMPLIED}
     whole = setting(page)
     found = [d for d in drafts_of(head) if d.harm not in held and not d.background and d.modality != "plural_only"]
     return [_of_title(d, document.title[d.start : d.end], whole) for d in found]

@@ -60,6 +60,8 @@ def status_of(line: PageLine, found: Found, where: str) -> Status:
     if found.harm == "detained" and where == "crime":
         return "unknown"
     statuses = {_status(line, p) for p in found.people} or {_default(found, where)}
+    if where == "crime":  # a gunman in a private crime fights for nobody
+        statuses = {"civilian" if status == "armed_group" else status for status in statuses}
     if len(statuses) == 1:
         (status,) = statuses
         return _default(found, where) if status == "unknown" else status
@@ -148,12 +150,22 @@ def _by_pronoun(line: PageLine, found: Found) -> Sex:
     """A named person's sex by the pronoun that follows in this sentence or opens the next."""
     after = line.page.text[line.sentence.tokens[found.people[0].last - 1].end : line.sentence.end]
     match = PRONOUN.search(after)
+    if match is not None and _of_another(line, found, match.start()):
+        return "unknown"
     if match is None:
         following = line.page.text[line.sentence.end : line.sentence.end + 60].strip()
         match = re.match(r"[“\"]?(he|his|she|her)\b", following, re.IGNORECASE)
     if match is None:
         return "unknown"
     return "men" if match[1].lower().startswith("h") and match[1].lower() not in ("her", "hers", "herself") else "women"
+
+
+def _of_another(line: PageLine, found: Found, at: int) -> bool:
+    """Whether somebody else stands between a name and the pronoun `at` so many letters behind it, whom it may mean."""
+    tokens = line.sentence.tokens
+    pronoun = tokens[found.people[0].last - 1].end + at
+    between = (p for p in line.line.people if p.first >= found.people[0].last and tokens[p.last - 1].end <= pronoun)
+    return any((p.name and p.before == "") or (p.kind and not p.kind.plural and p.determiner) for p in between)
 
 
 def age_of(line: PageLine, found: Found, extra: str = "") -> Age:

@@ -22,6 +22,9 @@ ATTACKER = re.compile(
 
 
 LISTED = "one sentence lists them side by side"
+LAY_DEAD = re.compile(r"\b(dead|died|dies|deaths|fatalities|lost their lives|bodies)\b", re.I)
+ALSO = re.compile(r"\b(also|too|as well)\b", re.I)
+DONE_TO = re.compile(r"\b(shot|stabbed|beaten|kill(s|ed|ing)|left|leaving|leaves)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +130,13 @@ def _report(report: Report, reader: Reader, harm: str) -> tuple[list[Figure], To
     for voice in sorted({voice_of(c) for c in report.roots}):
         roots = [c for c in report.roots if voice_of(c) == voice and c not in outside]
         mine, used, more = _stated(report, roots, reader, harm)
-        wholes += [replace(f, beside=beside) for f in mine]
+        wholes += [replace(f, beside=_own_inside(report, f, outside) if beside == "out" else beside) for f in mine]
         covered |= used
         told = told + more
     for whole in [c for c in report.claims if c.claim.id in covered]:
         told = told + check_sums(report, whole, reader, harm)
         parts, used = _parts_by_status(report, whole, reader, {f.scope.status for f in wholes if not f.implied})
-        wholes += [replace(f, beside=beside) for f in parts]
+        wholes += [replace(f, beside=_own_inside(report, f, outside) if beside == "out" else beside) for f in parts]
         covered |= used
     wholes += [replace(reader.figure(c), attackers=True) for c in outside]
     rest = [c for c in report.claims if c.claim.id not in covered and c not in outside and c.claim.low > 0]
@@ -177,6 +180,19 @@ def attackers_apart(report: Report) -> tuple[tuple[Cited, ...], str]:
     if any(report.parent(c) is not None for c in found):
         return (), "in"
     return tuple(report.clique(found)[:1] if len(found) == 1 else _largest(found)), "out"
+
+
+def _own_inside(report: Report, figure: Figure, outside: Sequence[Cited]) -> str:
+    """Whether a figure holds the attackers' own deaths told beside it: "three people are dead" does, "killed two" doesn't.
+
+    A total that is the victims whom the report counts and the attackers holds both, whatever its words.
+    """
+    own = sum(c.claim.low for c in outside)
+    told = [c for c in report.claims if c.ref in figure.refs]
+    everybody = all(LAY_DEAD.search(c.claim.quote) and not DONE_TO.search(c.claim.quote) for c in told)
+    victims = [c.claim.low for c in report.claims if c not in outside and c not in told]
+    also = any(ALSO.search(c.claim.quote) for c in outside)
+    return "in" if (everybody and not also) or (figure.low > own and figure.low - own in victims) else "out"
 
 
 def is_attacker(cited: Cited) -> bool:

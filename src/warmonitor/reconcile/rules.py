@@ -264,7 +264,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "R25",
         "Attackers' own deaths",
-        "An attacker who dies is counted, apart from the victims; a report that counts both and doesn't say so gets room for it.",
+        "An attacker who dies is counted, apart from the victims; a report that counts both and doesn't say so gets room for it."
+        ' "Three people are dead" holds the attacker told of beside it, and so does a total that is the victims and the attacker.',
         "total = victims + attackers, where a report counts the attacker beside its victims",
         "ACLED, suicide attacks; UCDP",
         "reconcile.figures.attackers_apart",

@@ -78,6 +78,8 @@ def apart(a: Claim, b: Claim) -> str:
     Overlap is assumed unless there is a specific reason against it (R14).
     """
     lie = relation(scope_of(a), scope_of(b))
+    if a.names and len(a.names) == len(b.names) and set(a.names) == set(b.names):
+        return ""
     if lie == "disjoint":
         return "their status, sex or age differs"
     if a.names and b.names:

@@ -86,6 +86,8 @@ def _may_be_among(dead: Cited, hurt: Cited) -> bool:
 def _beside(dead: Cited, hurt: Cited) -> bool:
     """Whether the report sets the dead beside those hit: "one man was killed and three people were shot"."""
     end, start = dead.claim.end, hurt.claim.start
+    if not hurt.claim.victims:  # "a baby was killed in a double shooting"
+        return False
     return dead.doc_id == hurt.doc_id and end is not None and start is not None and 0 <= start - end <= SIDE_BY_SIDE
 
 

@@ -1,17 +1,49 @@
-"""An attacker's own death: "blew himself up"."""
+"""An attacker's own death: "blew himself up", "before killing himself", "turned the gun on himself", "took his own life"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from warmonitor.domain.claims import Manner
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
+from warmonitor.extract.words import table
+
+BLOWN = table("blew detonated exploded blown blowing detonating")
+KILLED = table("kill kills killed killing")
+TURNED = table("turn turns turned turning")
+WEAPONS = table("gun weapon rifle shotgun handgun pistol firearm revolver knife it")
+TAKEN = table("take takes took taken taking end ends ended ending")
+GROUPS = table("themselves their")
 
 
 def own_death(line: Line, i: int) -> Iterator[Found]:
-    """ "blew himself up", "detonated themselves": the attacker's own death."""
-    before = [line.low(k) for k in range(max(0, i - 3), i)]
-    if any(w in ("blew", "detonated", "exploded", "blown", "blowing", "detonating") for w in before):
-        start = next(k for k in range(i - 1, -1, -1) if line.low(k) in ("blew", "detonated", "exploded", "blown", "blowing", "detonating"))
+    """The attacker's own death, told at "himself"; of whom else nothing is said: "killed his wife before killing himself"."""
+    start = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.low(k) in BLOWN), None)
+    if start is not None:
         yield from subject_frame(line, start, i + 1, "killed", "suicide_bombing", "blew himself up")
+    elif line.low(i - 1) in KILLED:
+        yield from _own(line, i - 1, i + 1, i, "unknown", "killed himself")
+    elif line.low(i - 1) == "on" and line.low(i - 2) in WEAPONS:
+        turned = next((k for k in range(i - 3, max(-1, i - 6), -1) if line.low(k) in TURNED), None)
+        if turned is not None:
+            yield from _own(line, turned, i + 1, i, "shooting", "turned the gun on himself")
+
+
+def own_life(line: Line, i: int) -> Iterator[Found]:
+    """ "took his own life"."""
+    if line.low(i - 1) == "own" and line.low(i - 3) in TAKEN:
+        yield from _own(line, i - 3, i + 1, i - 2, "unknown", "took his own life")
+
+
+def _own(line: Line, first: int, last: int, whose: int, manner: Manner, rule: str) -> Iterator[Found]:
+    if unreal(line, first) or line.low(first - 1) == "not":
+        return
+    several = line.low(whose) in GROUPS
+    told = [hit for hit in subject_frame(line, first, last, "killed", manner, rule) if hit.low == 1 or several]
+    if told:
+        yield from told
+    elif not several:
+        yield Found("killed", manner, first, first, last, (), 1, 1, "exact", rule)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from warmonitor.extract.frames.attackers import own_death
+from warmonitor.extract.frames.attackers import own_death, own_life
 from warmonitor.extract.frames.bodies import bodies
+from warmonitor.extract.frames.bullets import STRIKES, bullets
 from warmonitor.extract.frames.captives import taken
 from warmonitor.extract.frames.company import along_with
 from warmonitor.extract.frames.displaced import flight
 from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.implied import implied
 from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.multiples import TIMES, multiple
 from warmonitor.extract.frames.nouns import by_noun
 from warmonitor.extract.frames.parts import of_them, parts_of
 from warmonitor.extract.frames.states import by_state
@@ -24,9 +27,11 @@ from warmonitor.extract.words import table
 Frame = Callable[[Line, int], Iterator[Found]]
 # The words that may open each frame; of two frames for one word the upper is tried first.
 FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
+    (table("life lives"), own_life),
     (table("life lives"), lives),
     (table("toll tolls"), toll),
     (table("number"), number_of),
+    (TIMES, multiple),
     (BODY_WORDS, bodies),
     (VERBS, by_verb),
     (STATES, by_state),
@@ -36,6 +41,8 @@ FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
     (table("of among were was included include are"), of_the_dead),
     (table("injuries wounds injury wound"), wounds),
     (table("condition"), condition),
+    (STRIKES, bullets),
+    (table("fatal deadly homicide murder slaying shooting stabbing"), implied),
     (table("himself herself themselves itself"), own_death),
     (table("unhurt unharmed uninjured"), unhurt),
 )

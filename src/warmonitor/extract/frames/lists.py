@@ -183,6 +183,7 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             and line.low(left.last) == ","
             and head.first == left.last + 1
             and interval(left)[:2] == interval(head)[:2] == (1, 1)
+            and not _two_people(left, head)
         ):
             return [
                 replace(
@@ -206,6 +207,15 @@ def _same_one(line: Line, left: Phrase, right: Phrase) -> bool:
     """ "an immigration official and leader of the party": a second office without an article is of the same person."""
     bare = right.amount is None and not right.determiner and not right.name and line.low(right.head) in OFFICES
     return bare and line.low(right.last) == "of" and interval(left)[:2] == (1, 1) and left.determiner in ("a", "an", "the")
+
+
+def _two_people(left: Phrase, head: Phrase) -> bool:
+    """ "woman, toddler murdered": nouns that cannot be of one person."""
+    if left.kind is None or head.kind is None:
+        return False
+    sexes, ages = {left.kind.sex, head.kind.sex} - {"unknown"}, {left.kind.age, head.kind.age}
+    grown = left.kind.sex != "unknown" and left.kind.age == "unknown" and head.kind.age == "children"
+    return len(sexes) > 1 or {"adults", "children"} <= ages or grown
 
 
 def _list_joint(line: Line, left: int, right: int) -> bool:

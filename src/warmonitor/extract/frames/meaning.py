@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warmonitor.domain.claims import Harm, Manner
-from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.lines import Line, ending_at
 from warmonitor.extract.frames.voice import passive
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.words import table
@@ -11,6 +11,8 @@ from warmonitor.extract.words import table
 BEFORE_A_NOUN = table("a the one every each no gun mass fatal deadly this that of")
 
 # Whoever is shot after this is killed: nobody makes captives kneel to wound them.
+FATALLY = table("fatally mortally")
+AT_NOBODY = table("him her them us me it by . , ; ")
 COMPOUNDS = table("murder rape torture kidnapping stabbing killing arrest")
 HELPLESS = table("crawl crawling kneel kneeling blindfolded captives captive execution-style handcuffed bound")
 SHOOTING_NOUNS = table(
@@ -19,19 +21,34 @@ SHOOTING_NOUNS = table(
 )
 
 
+def _aimed(line: Line, i: int) -> bool:
+    """ "shot at officers", "shot up a store": shots that nobody is said to have been hit by; "was shot on Main Street" is a hit."""
+    behind = line.low(i + 1)
+    if behind not in ("down", "at", "up", "on", "into") or line.low(i + 2) in ("close", "short", "point-blank", "point"):
+        return False
+    if line.low(i) != "shot" or behind in ("down", "up"):
+        return True
+    hit = passive(line, i) or line.low(i - 1) in FATALLY or line.low(i - 1) == "found"
+    if behind == "at":
+        target = line.at(i + 2)
+        missed = line.low(i + 2) in AT_NOBODY or (target is not None and bool(target.kind or target.amount))
+        return missed or not (hit or ending_at(line, i) is not None)
+    return not hit
+
+
 def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner, int, int]:
     """What a verb means with its neighbours: "fatally shot", "shot dead", "shot and killed", "stabbed to death"."""
     word, before, first, last = line.low(i), line.low(i - 1), i, i + 1
     if word in COMPOUNDS and line.low(i + 1) in SHOOTING_NOUNS:
         return harm, manner, i, -1
     if word in ("shot", "shooting", "shoot", "shoots"):
-        if line.low(i + 1) in ("down", "at", "up", "on", "into") and line.low(i + 2) not in ("close", "short", "point-blank", "point"):
+        if _aimed(line, i):
             return harm, manner, i, -1
         if word == "shooting" and line.low(i + 1) in SHOOTING_NOUNS:
             return harm, manner, i, -1
         if before in BEFORE_A_NOUN:
             return harm, manner, i, -1
-    if before in ("fatally", "mortally"):
+    if before in FATALLY:
         return "killed", manner, i - 1, last
     if line.low(i + 1) == "to" and line.low(i + 2) == "death":
         line.used.update((i + 2,))
@@ -65,6 +82,9 @@ def meant(line: Line, i: int, harm: Harm, manner: Manner) -> tuple[Harm, Manner,
         if line.low(k) in ("and", ",") and line.low(k + 1) in ("killed", "killing"):
             line.used.add(k + 1)
             return "killed", manner, i, k + 2
+        if line.low(k) == "and" and line.low(k + 1) in ("wounded", "injured", "hurt") and line.at(k + 2) is None:
+            line.used.add(k + 1)
+            return "injured", manner, i, k + 2
     if word in ("killed", "killing") and line.low(i + 1) in ("or", "and") and VERBS.get(line.low(i + 2)):
         joined = VERBS[line.low(i + 2)]
         other_object = line.at(i + 3)

@@ -19,6 +19,7 @@ from warmonitor.extract.words import BE, HAVE, SPEECH, table
 WHERE_OR_WHEN = table("in on at near last this over during yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
 FAR = 9  # tokens from a noun to the "of" that goes with it
+DEADLY = table("fatal deadly lethal")
 CAUSING = table("caused causing inflicted inflicting were suffered claimed")
 
 
@@ -26,6 +27,8 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     """ "the deaths of 10", "14 more deaths", "X's arrest", "hundreds of casualties"."""
     word = line.low(i)
     harm, manner = NOUNS[word]
+    if harm == "injured" and line.low(i - 1) in DEADLY:
+        harm = "killed"
     if unreal(line, i) and line.low(i - 1) not in ("the",):
         return
     if word == "death" and line.low(i - 1) == "to" and line.low(i - 2) == "put":

@@ -26,7 +26,8 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
     people = line.at(k)
     if people is None or not can_suffer(people):
         return
-    if line.low(people.last) in BE and rule != "ing":  # "killed people were": the phrase is the next clause's subject
+    relative = line.low(first - 1) in ("who", "that")  # "a gunman who killed two clerks was": it is he who was
+    if line.low(people.last) in BE and rule != "ing" and not relative:  # "killed people were": the phrase is the next clause's subject
         return
     yield from counted(line, harm, manner, first, first, people, f"{rule} OBJECT", forward=True)
     for k in range(people.last, min(people.last + 8, len(line.tokens))):

@@ -29,8 +29,13 @@ def by_state(line: Line, i: int) -> Iterator[Found]:
     if joint and number is not None and (line.low(i + 1) == "or" or (number.amount and number.amount.word)):
         harm, last = "killed_or_injured", i + 3
         line.used.add(i + 2)
+    inside = next((p for p in line.people if p.first <= i < p.head and p.kind), None)
+    if inside is not None and word == "deceased":
+        if not inside.definite and inside.determiner not in ("the", "his", "her", "their"):
+            yield from counted(line, harm, "unknown", i, last, inside, "deceased X", forward=False)
+        return
     touching = ending_at(line, i)
-    if touching is not None and touching.before == "including":
+    if touching is not None and touching.before == "including" and not (touching.bare and word == "dead"):
         touching = subject_of(line, touching.first)
     if touching is not None and can_suffer(touching):
         yield from counted(line, harm, "unknown", i, last, touching, "X dead", forward=False)

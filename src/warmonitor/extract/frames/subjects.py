@@ -17,6 +17,8 @@ from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, PREPOSI
 
 CLAUSE_OPENERS = table("after since before until as like than following where at")
 IN_VERB_GROUPS = table("to reported confirmed believed feared said known pronounced declared found")
+PLACING = table("in at near from of to on by outside")
+FINDING = table("found located discovered")
 NEW_CLAUSES = table("after when while because but although though where before")
 
 
@@ -45,6 +47,17 @@ def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner,
         company = line.at(last + (1 if line.low(last) == "alongside" else 2))
         if company is not None and can_suffer(company) and (company.amount or company.name) and not is_kin(company):
             yield from counted(line, harm, manner, first, last, company, rule + " along with", forward=True)
+
+
+def _object_of_who(line: Line, p: Phrase) -> bool:
+    """ "a gunman who killed two clerks was": the clerks are what the gunman did, not who "was"."""
+    verb = p.first - 1
+    if line.low(verb) not in VERBS or VERBS[line.low(verb)].voice != "ed" or line.low(p.last) in ("who", "that"):
+        return False
+    who = next((k for k in range(verb - 1, max(-1, verb - 4), -1) if line.low(k) in ("who", "that")), None)
+    if who is None or any(line.low(k) in BE for k in range(who, verb)):
+        return False
+    return any(q.last in (who, who - 1) and q.first < who and (q.kind or q.name) for q in line.people)
 
 
 def group_start(line: Line, i: int) -> int:
@@ -90,6 +103,10 @@ def subject_of(line: Line, i: int) -> Phrase | None:
             break
         if not can_suffer(p) or (line.low(p.last) in SPEECH and not p.name):
             continue
+        if _object_of_who(line, p):
+            continue
+        if best is not None and any(line.low(k) in FINDING for k in range(p.last, best[1].first)):
+            break  # "deputies found Marrek unresponsive": it is who was found
         if p.before == "in" and p.first > 1 and line.low(p.first - 2) in ("resulting", "resulted", "results", "ended", "ending"):
             cost -= 6
         if p.before and p.before not in CLAUSE_OPENERS:
@@ -126,7 +143,8 @@ def _antecedent(line: Line, who: int) -> Phrase | None:
     """Whom a relative clause is about: the phrase right before its "who", or the one that phrase only completes."""
     end = who - 1 if line.low(who - 1) == "," else who
     touching = next((p for p in line.people if p.last == end and can_suffer(p)), None)
-    if touching is None or (touching.name and not touching.kind and len(touching.name.split()) < 2):
+    lone = len(touching.name.split()) < 2 and touching.name.lower() not in line.surnames if touching is not None else False
+    if touching is None or (touching.name and not touching.kind and (lone or touching.before in PLACING)):
         return None
     if touching.before == "of" and touching.amount is None:
         owner = next((p for p in line.people if p.last < touching.first and p.last >= touching.first - 2 and p.amount), None)

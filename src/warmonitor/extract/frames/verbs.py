@@ -33,6 +33,8 @@ def by_verb(line: Line, i: int) -> Iterator[Found]:
     harm, manner, first, last = meant(line, i, verb.harm, verb.manner)
     if last < 0 or unreal(line, first):
         return
+    if line.low(last) in ("himself", "herself", "themselves") and harm == "killed":
+        return  # told at that word
     if line.low(last) in ("himself", "herself", "themselves") and verb.voice in ("ed", "base"):
         line.used.add(last)
         yield from subject_frame(line, first, last + 1, harm, manner, "shot himself")

@@ -13,6 +13,7 @@ from warmonitor.extract.frames.subjects import group_start, subject_frame, subje
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.words import BE, PREPOSITIONS, table
 
+ARRIVED = table("found hospitalized hospital discovered located")
 CONDITIONS = table("critical serious stable grave fair good guarded")
 BEFORE_IN_CONDITION = table("remained remains listed hospitalized hospital him her")
 
@@ -27,6 +28,10 @@ def wounds(line: Line, i: int) -> Iterator[Found]:
             manner: Manner = "shooting" if any("gun" in line.low(m) or line.low(m) == "bullet" for m in range(k, i)) else "unknown"
             yield from subject_frame(line, k, i + 1, "injured", manner, "sustained injuries")
             return
+        if word == "with" and line.low(k - 1) in ARRIVED:
+            manner = "shooting" if any("gun" in line.low(m) or line.low(m) == "bullet" for m in range(k, i)) else "unknown"
+            yield from subject_frame(line, k - 1, i + 1, "injured", manner, "with injuries")
+            return
         if (
             word == "with"
             and (people := next((p for p in line.people if p.last == k), None))
@@ -35,6 +40,8 @@ def wounds(line: Line, i: int) -> Iterator[Found]:
         ):
             yield from counted(line, "injured", "unknown", k, i + 1, people, "X with injuries", forward=False)
             return
+        if word == "from" and line.low(k - 1) in ("suffering", "suffered"):
+            continue
         if word in PREPOSITIONS or word in BE:
             return
 
