@@ -173,6 +173,22 @@ def test_r10_women_and_children_are_subsets_not_extra_people():
     assert three(settled) == (9, 9, 9)
 
 
+def test_r10_a_reports_own_smaller_figure_is_inside_the_larger_that_it_quotes():
+    quoted = said(5, "the police", doc="a", id="c1", attribution=("the police",))
+    settled = reconcile([quoted, said(2, "the paper", doc="a", id="c2")])
+
+    assert three(settled) == (5, 5, 5)
+    assert "inside the larger figure of the same report" in texts(settled, "R10")
+
+
+def test_r10_two_voices_that_one_report_quotes_are_rivals():
+    army = said(40, "the army", doc="a", id="c1", attribution=("the army",))
+    settled = reconcile([army, said(12, "the monitor", doc="a", id="c2", attribution=("the monitor",))])
+
+    assert three(settled)[0] == 12
+    assert "contradiction" in flags(settled)
+
+
 def test_r11_people_who_are_surely_apart_add_up():
     settled = reconcile([said(20, id="c1", status="state_forces"), said(5, id="c2", status="civilian")])
 

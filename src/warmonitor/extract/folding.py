@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from warmonitor.extract.drafts import Draft
+from warmonitor.extract.frames.attackers import OWN_DEATHS
 from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
 
-OWN_DEATHS = frozenset(("killed himself", "turned the gun on himself", "took his own life"))
 ATTACKERS = frozenset("gunman suspect shooter attacker assailant killer bomber accused".split())
 APART = frozenset("another other others additional second third fourth fifth officer officers deputy trooper".split())
 OPENING = 100

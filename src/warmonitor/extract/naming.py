@@ -10,6 +10,7 @@ from warmonitor.extract.drafts import Draft
 from warmonitor.extract.names import NOT_A_PERSON, name_at
 from warmonitor.extract.numbers import figure
 from warmonitor.extract.page import Page
+from warmonitor.extract.suspects import SUSPECTS
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import table
 
@@ -98,7 +99,11 @@ def _identified(page: Page) -> list[tuple[int, str, int | None]]:
                 if person is not None and person[1] - person[0] >= 2:
                     age = _age_in(tokens[person[1] : person[1] + 2])
                     found.append((n, page.text[tokens[person[0]].start : tokens[person[1] - 1].end], age))
-            if token.low in IDENTIFIED and (named := _name_after(tokens, i)) is not None:
+            if (
+                token.low in IDENTIFIED
+                and not SUSPECTS & {t.low for t in tokens[max(0, i - 9) : i]}
+                and (named := _name_after(tokens, i)) is not None
+            ):
                 first, last = named
                 age = _age_in(tokens[last : last + 2])
                 found.append((n, page.text[tokens[first].start : tokens[last - 1].end], age))

@@ -22,6 +22,8 @@ from warmonitor.plugins import PlaceResolver
 
 REPORTED = range(1800, 2200)  # the years that reports come from; a date outside is a slip that no other can be counted from
 
+# "0:47 Driver shot to death on Elm Street": the length and title of a film about something else.
+TEASER = re.compile(r"\W*\d{1,2}:\d\d (?![ap]\.?m\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
 SMALL, LETTERS = re.compile(r"[a-z]"), re.compile(r"[A-Za-z]")
 
 
@@ -38,6 +40,8 @@ class PageLine:
 
     @cached_property
     def found(self) -> list[Found]:
+        if TEASER.match(self.text):
+            return []
         if not any(t.low in TRIGGER_WORDS for t in self.sentence.tokens):
             return []
         return find(self.line)

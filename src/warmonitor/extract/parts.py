@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from warmonitor.extract.drafts import Draft
+from warmonitor.extract.frames.attackers import OWN_DEATHS
 
 BESIDE = 100  # claims before and behind a total among which its summands may be
 
@@ -137,7 +138,7 @@ def _one_incident(drafts: Sequence[Draft]) -> bool:
 
 def _inside_main(d: Draft, main: Draft) -> bool:
     """A smaller figure told later of the same place and day, and by no other speaker's count, is a part of the main toll."""
-    if d is main or d.harm != main.harm or d.parent is not None or d.background or d.line <= main.line:
+    if d is main or d.harm != main.harm or d.parent is not None or d.background or d.line <= main.line or d.found.rule in OWN_DEATHS:
         return False
     if (
         d.also

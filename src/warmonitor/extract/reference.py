@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames import Found, interval
+from warmonitor.extract.frames.attackers import OWN_DEATHS
 from warmonitor.extract.page import Page
 from warmonitor.extract.phrases import Phrase
 
@@ -27,7 +28,7 @@ def antecedent_claim(page: Page, n: int, found: Found, drafts: Sequence[Draft]) 
             return None
         if earlier.harm != found.harm:
             continue
-        if earlier.background or earlier.low == 0:
+        if earlier.background or earlier.low == 0 or (earlier.found.rule in OWN_DEATHS and not earlier.found.people):
             continue
         one = earlier.low == earlier.high == 1
         if singular and one and _gender_fits(found, earlier):

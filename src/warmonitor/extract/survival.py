@@ -13,7 +13,7 @@ OBJECTS = table("him her them himself herself")
 
 def as_told(found: Found, line: Line, where: str) -> Found:
     """In a private crime a head shot alone is a wound, which many of those taken to hospital survive."""
-    if where != "crime" or found.harm != "killed" or line.low(found.trigger) not in SHOTS:
+    if where not in ("crime", "") or found.harm != "killed" or line.low(found.trigger) not in SHOTS:
         return found
     k = found.trigger + 1 + (line.low(found.trigger + 1) in OBJECTS)
     return replace(found, harm="injured") if [line.low(k + m) for m in range(3)] == ["in", "the", "head"] else found

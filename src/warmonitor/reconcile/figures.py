@@ -138,9 +138,39 @@ def _report(report: Report, reader: Reader, harm: str) -> tuple[list[Figure], To
         parts, used = _parts_by_status(report, whole, reader, {f.scope.status for f in wholes if not f.implied})
         wholes += [replace(f, beside=_own_inside(report, f, outside) if beside == "out" else beside) for f in parts]
         covered |= used
+    wholes, more = _inside_larger(report, wholes, harm)
+    told = told + more
     wholes += [replace(reader.figure(c), attackers=True) for c in outside]
     rest = [c for c in report.claims if c.claim.id not in covered and c not in outside and c.claim.low > 0]
     return wholes + _floors(report, rest, reader), told
+
+
+def _inside_larger(report: Report, wholes: Sequence[Figure], harm: str) -> tuple[list[Figure], Told]:
+    """A report's own smaller figure, one beside its own larger one, and a single person are inside the larger: no rival tolls (R10).
+
+    Rivals are two voices that the report quotes.
+    """
+    said = {c.ref: c.claim for c in report.claims}
+
+    def own(f: Figure) -> bool:
+        return not any(said[r].attribution for r in f.refs)
+
+    kept: list[Figure] = []
+    told = Told()
+    for f in wholes:
+        larger = [
+            g for g in wholes if g.scope == f.scope and g.origin != f.origin and f.high is not None and g.low > f.high and not g.vague
+        ]
+        if not any(own(f) or own(g) or f.low == f.high == 1 for g in larger) or f.high == 0:
+            kept.append(f)
+            continue
+        kept.append(replace(f, whole=False, family=" ".join(f.refs[0])))
+        text = (
+            f"{report.doc_id}: {f.said} ({f.scope}) is inside the larger figure of the same report, {span(larger[0].low, larger[0].high)}."
+        )
+        note = Note(rule="R10", text=text, harm=harm, status=f.scope.status, inputs=f.refs, result=f"at least {f.low}")
+        told = told + Told(notes=(note,))
+    return kept, told
 
 
 def _reading(report: Report, reader: Reader, harm: str) -> Told:

@@ -120,7 +120,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "R10",
         "A part is never more than its whole, and never added to it",
-        "What lies inside another figure raises that figure's floor and is not added to it.",
+        "What lies inside another figure raises that figure's floor and is not added to it. In one report a smaller"
+        " figure is inside a larger one unless it quotes two voices that differ.",
         "S(a) inside S(b): low(b) >= low(a), high(a) <= high(b)",
         "arithmetic; UCDP and IBC practice",
         "reconcile.figures; reconcile.system.assemble",

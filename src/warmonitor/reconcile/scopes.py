@@ -9,6 +9,10 @@ from warmonitor.domain.claims import Claim, Status
 from warmonitor.reconcile.beside import in_one_list
 
 Relation = Literal["equal", "subset", "superset", "overlap", "disjoint"]
+LONG = 5  # letters of a word in which a slip of one still tells who is meant
+TITLES = frozenset(
+    "officer officers deputy sgt sergeant lt lieutenant captain capt det detective firefighter dr mr mrs ms jr sr ii iii".split()
+)
 KINDS: tuple[Status, ...] = ("civilian", "state_forces", "armed_group")
 """The statuses that tell people apart; "mixed" and "unknown" speak of anybody."""
 
@@ -112,6 +116,32 @@ def same_name(a: str, b: str) -> bool:
     True
     >>> same_name("Lena Varga", "Piet Varga")
     False
+    >>> same_name("Officer Lena M. Varghese", "Lena Maria Vargese")
+    True
     """
-    one, other = set(a.casefold().split()), set(b.casefold().split())
-    return bool(one and other) and (one <= other or other <= one)
+    one, other = _words(a), _words(b)
+    if not one or not other:
+        return False
+    few, many = sorted((one, other), key=len)
+    return all(any(_same_word(x, y) for y in many) for x in few)
+
+
+def _words(name: str) -> list[str]:
+    letters = "".join(c for c in name.casefold() if c.isalpha() or c.isspace() or c == "-")
+    return [w for w in letters.split() if w not in TITLES]
+
+
+def _same_word(x: str, y: str) -> bool:
+    """Alike, an initial of the other, or a slip of one letter in a long word."""
+    if x == y or (min(len(x), len(y)) == 1 and x[0] == y[0]):
+        return True
+    return min(len(x), len(y)) >= LONG and x[0] == y[0] and _one_slip(x, y)
+
+
+def _one_slip(x: str, y: str) -> bool:
+    """Whether one letter more, less or other makes one word of the other."""
+    short, long = sorted((x, y), key=len)
+    at = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return short[at + 1 :] == long[at + 1 :]
+    return len(long) - len(short) == 1 and short[at:] == long[at + 1 :]

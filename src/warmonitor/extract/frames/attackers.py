@@ -16,6 +16,7 @@ KILLED = table("kill kills killed killing")
 TURNED = table("turn turns turned turning")
 WEAPONS = table("gun weapon rifle shotgun handgun pistol firearm revolver knife it")
 TAKEN = table("take takes took taken taking end ends ended ending")
+OWN_DEATHS = frozenset(("killed himself", "turned the gun on himself", "took his own life"))  # the rules of this frame
 GROUPS = table("themselves their")
 
 

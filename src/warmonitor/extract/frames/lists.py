@@ -220,6 +220,8 @@ def _two_people(left: Phrase, head: Phrase) -> bool:
 
 def _list_joint(line: Line, left: int, right: int) -> bool:
     words = [line.low(k) for k in range(left, right)]
+    if len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit():
+        words = words[2:]  # over an age: "Ivo Marrek, 33, and Anka Tull, 28, were"
     while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):
         words = words[1:]
     return words in (

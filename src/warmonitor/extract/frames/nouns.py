@@ -27,7 +27,7 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     """ "the deaths of 10", "14 more deaths", "X's arrest", "hundreds of casualties"."""
     word = line.low(i)
     harm, manner = NOUNS[word]
-    if harm == "injured" and line.low(i - 1) in DEADLY:
+    if harm == "injured" and (line.low(i - 1) in DEADLY or line.low(i + 1) in ("death", "deaths")):
         harm = "killed"
     if unreal(line, i) and line.low(i - 1) not in ("the",):
         return
@@ -37,7 +37,8 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     before = number_before(line, i)
     if line.low(i + 1) == "toll":
         return
-    if before is not None and before.amount is not None and word in COUNTING_NOUNS:
+    one = before is not None and before.amount is not None and (before.amount.high or 2) <= 1
+    if before is not None and before.amount is not None and word in COUNTING_NOUNS and (one or word.endswith("s") or word == "dead"):
         joint = word == "deaths" and line.low(i + 1) in ("and", "or") and line.low(i + 2) == "injuries" and not line.at(i + 3)
         those = Phrase(before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero)
         yield numbered(those, before.amount, "killed_or_injured" if joint else harm, manner, i, f"N {word}")
