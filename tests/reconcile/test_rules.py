@@ -586,6 +586,14 @@ def test_r25_a_report_that_is_silent_may_hold_the_bomber():
     assert three(reconcile([victims, bomber, said(17, "the police", doc="b")])) == (17, 17, 18)
 
 
+def test_r20_a_total_that_each_of_three_statuses_exceeds_is_settled_too():
+    statuses = [(10, "unknown"), (16, "civilian"), (25, "state_forces"), (30, "armed_group")]
+    settled = reconcile([said(n, doc=f"report {n}", status=status) for n, status in statuses])
+
+    assert settled.toll["killed"].high >= 30
+    assert "contradiction" in flags(settled)
+
+
 @pytest.mark.parametrize(
     ("quote", "low", "expected"),
     [("three people are dead", 3, 3), ("shot and killed three people", 3, 4), ("three people were killed", 3, 3)],

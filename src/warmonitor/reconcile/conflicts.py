@@ -12,6 +12,7 @@ from warmonitor.reconcile.trace import Note, Told, flag, span
 from warmonitor.reconcile.voices import Figure
 
 BEYOND = 10  # GED lets a claim of "over 300" stand at 28: one voice so far off is shown, not counted
+WIDENINGS = 8  # for each constraint, at most; four figures may need five
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +159,16 @@ def reconcile_scopes(constraints: Sequence[Constraint], harm: str, tied: frozens
     report ties them as parts of a total: among these the conflict was told as sum_mismatch already.
     """
     told = Told()
-    for _ in range(len(constraints) + 1):
+    for _ in range(WIDENINGS * len(constraints) + 1):
         core = smallest_conflict(constraints)
         if not core:
             return tuple(constraints), told
         told = told + _told_conflict(core, harm, tied)
         constraints = _widened(constraints, core)
-    return tuple(replace(c, low=0, high=None) if c in core else c for c in constraints), told
+    while core:  # what widening can't bring together bounds nobody
+        constraints = [replace(c, low=0, high=None) if c in core else c for c in constraints]
+        core = smallest_conflict(constraints)
+    return tuple(constraints), told
 
 
 def _widened(constraints: Sequence[Constraint], core: Sequence[Constraint]) -> list[Constraint]:
