@@ -81,6 +81,12 @@ class Site(BaseHTTPRequestHandler):
             self.wfile.write(b"0" * 70_000)
             time.sleep(0.1)
 
+    def do_drop_by_drop(self):
+        self.answer(200, "text/plain", b"")
+        for _ in range(80):
+            self.wfile.write(b"0")
+            time.sleep(0.05)
+
     def log_message(self, *_):
         pass
 
@@ -167,6 +173,9 @@ def test_size_and_time_are_bounded(ask):
     assert ask("/bomb", max_fetch=1 << 20)[1] == ["sends more than 1 MB"]
     assert ask("/slow", timeout_s=0.3)[1] == ["no answer within 0.3 seconds"]
     assert ask("/dripping", total_timeout_s=0.3)[1] == ["sends too slowly; given up"]
+    started = time.monotonic()
+    assert ask("/drop_by_drop", total_timeout_s=0.3)[1] == ["sends too slowly; given up"]
+    assert time.monotonic() - started < 2
 
 
 def test_private_machines_are_not_asked_unless_a_setting_says_so(taken, site):

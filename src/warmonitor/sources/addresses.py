@@ -101,7 +101,7 @@ def _answer(url: str, settings: Intake) -> Iterator[httpx.Response]:
 def _body(answer: httpx.Response, deadline: float, *, limit: int) -> bytes:
     """The answer as it comes in; a server may send without end, or one byte a minute."""
     pieces, size = [], 0
-    for piece in answer.iter_bytes(1 << 16):
+    for piece in answer.iter_bytes():  # as they arrive: for pieces of a set size it would be waited past the deadline
         pieces.append(piece)
         size += len(piece)
         if size > limit:
