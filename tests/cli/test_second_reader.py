@@ -204,3 +204,20 @@ def test_the_grammar_alone_needs_nothing_of_the_network():
     code = "import sys, warmonitor.extract, warmonitor.extract.agreement; sys.exit('httpx' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_update_asks_about_new_reports_alone_and_gives_what_one_run_gives(call, server, reports, tmp_path):
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "two.txt").write_text("Gunmen killed 7 farmers near Homs on Sunday, police said. Two drivers were hauled off.")
+    hauled = claim("Two drivers were hauled off", 2, harm="abducted")
+    server.answers(lambda request: told(hauled) if "drivers" in request.report["text"] else told(KILLED, TAKEN))
+    call("run", reports, "--out", tmp_path / "out", "--extractor", "rules-en.v1+llm.v1")
+
+    done = call("update", tmp_path / "out", more)
+    call("run", reports, more, "--out", tmp_path / "whole", "--extractor", "rules-en.v1+llm.v1")
+
+    assert done.returncode == 0, done.stderr
+    assert len(server.requests) == 2
+    for name in ("claims.jsonl", "incidents.jsonl", "documents.jsonl"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()

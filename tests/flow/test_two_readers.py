@@ -138,6 +138,8 @@ def test_a_pending_claim_is_in_the_files_and_in_no_toll(known, report, tmp_path)
     assert incident["incident_id"] == as_before["incident_id"]
     (flag,) = (flag for flag in incident["flags"] if flag["kind"] == "readers_conflict")
     assert [claim_id for _, claim_id in flag["claims"]] == ["c1", "c2"]
+    counts = json.loads((tmp_path / "out" / "run.json").read_text())["counts"]
+    assert (counts["claims"], counts["claims_pending"]) == (3, 2)
     assert "2 claims (c2, c3)" in outcome.results.documents[incident["documents"][0]].problems[-1]
     page = (tmp_path / "out" / "report.html").read_text()
     assert "Read otherwise by a second reader" in page

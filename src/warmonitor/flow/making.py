@@ -199,6 +199,7 @@ def _counts(results: Results, lost: Sequence[Lost]) -> dict[str, int]:
         "documents": len(results.documents),
         "documents_with_claims": len({one.doc_id for one in results.cited}),
         "claims": len(results.cited),
+        "claims_pending": sum(one.claim.pending for one in results.cited),
         "incidents": len(results.release.incidents),
         "lost": len(lost),
     }
