@@ -1,13 +1,16 @@
 """Long reports are read in windows that lose no words, and what two windows both hold is one claim."""
 
 import json
+import time
 from itertools import pairwise
 
 import pytest
 
 from tests.extract.llm.server import claim, completion, refusal, told
+from warmonitor.domain.claims import Claim
 from warmonitor.domain.documents import Document
 from warmonitor.errors import ItemFailed
+from warmonitor.extract.llm.joining import joined
 from warmonitor.extract.llm.windows import halves, windows
 
 PARAGRAPH = "In {place}, gunmen killed {n} villagers on Friday. The road was closed for hours. Traders stayed at home. A nurse said so.\n\n"
@@ -65,6 +68,19 @@ def test_a_long_report_gives_every_claim_once_with_offsets_of_the_whole(server, 
     assert [one.id for one in reading.claims] == [f"c{n}" for n in range(1, 41)]
     assert all(LONG[one.start : one.end] == one.quote for one in reading.claims)
     assert f"read in {len(server.requests)} windows" in reading.problems[0]
+
+
+def test_a_report_eight_times_as_long_takes_about_eight_times_as_long():
+    def parts(claims):
+        texts = [[Claim(id=f"{n}", quote="1 killed", start=n * 20, end=n * 20 + 8, harm="killed", low=1) for n in range(at, at + 20)]
+                 for at in range(0, claims, 20)]  # fmt: skip
+        started = time.process_time()
+        assert len(joined(texts)) == claims
+        return time.process_time() - started
+
+    parts(500)
+
+    assert parts(8000) <= 16 * max(parts(1000), 0.1)
 
 
 def test_the_title_goes_with_the_first_window_alone(server, read):

@@ -15,10 +15,14 @@ TELLING = 3  # people: two windows that speak of one man killed may well mean tw
 def joined(parts: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
     """All claims, each once. Ids must be unique in a part; they are given anew."""
     kept: list[Claim] = []
+    began: list[int] = []  # how many were kept when each part's turn came
     said: dict[tuple[object, ...], int] = {}  # what claims say, with the number of the first that says it
     for number, part in enumerate(parts):
-        own = [_renamed(claim, {c.id: f"{number}.{c.id}" for c in part}) for claim in part]
-        same = {theirs: mine for mine, theirs in matched(kept, own)}
+        numbered = {claim.id: f"{number}.{claim.id}" for claim in part}
+        own = [_renamed(claim, numbered) for claim in part]
+        near = began[-2] if len(began) > 1 else 0  # a window shares words with the one before it, and with no other
+        same = {theirs: near + mine for mine, theirs in matched(kept[near:], own)}
+        began.append(len(kept))
         same |= {n: mine for n, claim in enumerate(own) if n not in same and (mine := _said_before(claim, said)) is not None}
         names = {claim.id: kept[same[n]].id if n in same else claim.id for n, claim in enumerate(own)}
         for n, mine in same.items():
@@ -28,7 +32,8 @@ def joined(parts: Sequence[Sequence[Claim]]) -> tuple[Claim, ...]:
                 said.setdefault(_alike(claim), len(kept))
                 kept.append(_renamed(claim, names))
     kept.sort(key=lambda c: (c.start is not None, c.start or 0, c.end or 0))
-    return tuple(_renamed(claim, {c.id: f"c{n}" for n, c in enumerate(kept, start=1)}) for claim in kept) if kept else ()
+    final = {claim.id: f"c{n}" for n, claim in enumerate(kept, start=1)}
+    return tuple(_renamed(claim, final) for claim in kept)
 
 
 def _renamed(claim: Claim, names: Mapping[str, str]) -> Claim:
