@@ -45,7 +45,7 @@ def test_a_fault_in_a_step_over_all_items_stops_the_run_without_the_words_it_met
     assert stopped.value.__context__ is None
 
 
-@pytest.mark.parametrize("step", ["settle", "attach"])
+@pytest.mark.parametrize("step", ["settle_again", "attach"])
 def test_a_run_that_fails_on_all_items_leaves_the_output_alone(tmp_path, monkeypatch, step):
     (tmp_path / "a.txt").write_text("At least 12 people were killed in Homs on 7 March 2025, a spokesman said.")
     monkeypatch.setenv("WARMONITOR_HOME", str(tmp_path / "home"))

@@ -110,6 +110,7 @@ def update(
         intake = take(inputs, aside, tell, earlier)
         read = reads.read(intake.documents, tell, earlier.readings)
         results, lost, changes = make(aside, intake, read, settings=settings, policy=chosen, tell=tell, out=folder, earlier=earlier)
+        earlier.close()
     reads.sum_up(say)
     return Outcome(out=folder, results=results, lost=lost, new=intake.new, changes=changes)
 

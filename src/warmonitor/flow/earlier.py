@@ -12,7 +12,8 @@ from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
 from warmonitor.errors import CallRefused
 from warmonitor.flow import record
-from warmonitor.flow.state import open_state
+from warmonitor.flow.settling import Stood
+from warmonitor.flow.state import State, open_state
 from warmonitor.sources.duplicates import Sketch, sketch
 from warmonitor.sources.ids import Taken, told
 
@@ -35,7 +36,13 @@ class Earlier:
     problems: Mapping[str, tuple[str, ...]]
     sketches: Mapping[str, Sketch]
     readings: Mapping[str, Reading]
+    stood: Stood
+    state: State | None
     _copies: frozenset[tuple[str, str, bytes]] = field(default=frozenset())
+
+    def close(self) -> None:
+        if self.state is not None:
+            self.state.close()
 
     def taken(self, doc_id: str) -> Taken | None:
         return self.taken_in.get(doc_id)
@@ -59,7 +66,6 @@ def look_back(folder: Path, mark: str | None) -> Earlier:
         return _from_files(folder, made)
     remembered = list(state)
     same = mark is not None and state.mark == mark
-    state.close()
     return Earlier(
         folder=folder,
         made=made,
@@ -67,6 +73,8 @@ def look_back(folder: Path, mark: str | None) -> Earlier:
         problems={one.doc_id: one.problems for one in remembered if one.problems},
         sketches={one.doc_id: one.sketch for one in remembered},
         readings={one.doc_id: one.reading for one in remembered if one.reading is not None} if same else {},
+        stood=state.stood() if same else Stood(),
+        state=state,
         _copies=frozenset((_first(one.doc_id), one.taken.came_in, one.taken.told) for one in remembered),
     )
 
@@ -94,6 +102,8 @@ def _from_files(folder: Path, made: record.Made) -> Earlier:
         problems=problems,
         sketches=sketches,
         readings=_given(folder) if made.settings.claims_file else {},
+        stood=Stood(),
+        state=None,
         _copies=frozenset(copies),
     )
 

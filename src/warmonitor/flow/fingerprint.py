@@ -18,6 +18,7 @@ from warmonitor.gazetteer import Gazetteer
 OURS = Path(warmonitor.__file__).parent
 # Whatever the readers of `extract` import, and what `flow` does to a reading before anybody sees it.
 LOOKED_AT = ("domain", "extract", "gazetteer", "flow/reading.py", "flow/long.py", "flow/placing.py", "plugins.py")
+SETTLED_BY = ("domain", "gazetteer", "link", "reconcile", "flow/settling.py", "flow/unclear.py")
 
 
 def fingerprint(extractor: str) -> str | None:
@@ -56,9 +57,14 @@ def _files_of(part: Any) -> list[Path] | None:
     return sorted(_within(path.parent)) if path.name == "__init__.py" else [path]
 
 
+def linked_by() -> str:
+    """A name for the code that links and reconciles, and all that it rests on."""
+    return _own_code(SETTLED_BY)
+
+
 @cache
-def _own_code() -> str:
-    files = [file for name in LOOKED_AT for file in sorted(_within(OURS / name))]
+def _own_code(names: tuple[str, ...] = LOOKED_AT) -> str:
+    files = [file for name in names for file in sorted(_within(OURS / name))]
     return _digest((platform.python_version(), warmonitor.__version__, *_libraries(), _bytes_of(files)))
 
 

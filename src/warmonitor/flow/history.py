@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -85,11 +85,11 @@ def followed(aliases: Mapping[str, Sequence[str]], moved: Mapping[str, Sequence[
 
 
 def changes(
-    before: Iterable[Past], after: Iterable[Past], *, new_documents: Set[str], voices: Mapping[str, Sequence[str]], update: int, at: str
+    before: Iterable[Past], after: Iterable[Past], *, new_documents: Set[str], beside: Callable[[str], Sequence[str]], update: int, at: str
 ) -> list[Change]:
     """Every toll that is not what it was, by incident and harm.
 
-    `voices` gives, by incident, the new documents that share a voice with it: they change it where none of them tells of it.
+    `beside` gives, for an incident, the new documents that share a voice with it: they change it where none of them tells of it.
     """
     was, now = {one.incident_id: one for one in before}, {one.incident_id: one for one in after}
     held = {ref: one.incident_id for one in was.values() for ref in one.claims}
@@ -99,11 +99,11 @@ def changes(
     for one in sorted(now.values(), key=lambda one: one.incident_id):
         former = Counter(held[ref] for ref in one.claims if ref in held)
         olds = [was[name] for name in sorted(former, key=lambda name: (-former[name], name))]
-        reports = sorted(new_documents & below[one.incident_id]) or sorted(voices.get(one.incident_id, ()))
         became = _became(one, olds, moved)
         for harm in sorted(one.toll.keys() | (olds[0].toll.keys() if olds else set())):
             old, new = olds[0].toll.get(harm) if olds else None, one.toll.get(harm)
             if old != new or became in ("merged", "split"):
+                reports = sorted(new_documents & below[one.incident_id]) or beside(one.incident_id)
                 found.append(
                     Change(
                         update=update,

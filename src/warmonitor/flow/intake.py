@@ -19,9 +19,13 @@ from warmonitor.sources.ids import Ids, Taken
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """All documents of the results to be made; `new` are the ids of those that no earlier results hold."""
+    """All documents of the results to be made; `new` are the ids of those that no earlier results hold.
+
+    `twins` gives for each copy the document whose text it repeats.
+    """
 
     documents: Spool
+    twins: Mapping[str, str]
     new: frozenset[str]
     taken: Mapping[str, Taken]
     sketches: Mapping[str, Sketch]
@@ -46,7 +50,11 @@ def take(inputs: Sequence[str], folder: Path | None, tell: Tell, earlier: Earlie
             spool.add(item)
             sketches[item.doc_id] = sketch(item)
     tell("Taking in", len(ids.admitted), len(ids.admitted))
+    twins: dict[str, str] = {}
     for doc_id, marks in resolve(sketches.values()).items():
         if marks.duplicate_of or marks.near_duplicate_of:
+            twins[doc_id] = marks.duplicate_of or marks.near_duplicate_of or ""
             spool.mark(doc_id, duplicate_of=marks.duplicate_of, near_duplicate_of=marks.near_duplicate_of)
-    return Intake(documents=spool, new=frozenset(ids.admitted), taken={**taken, **ids.admitted}, sketches=sketches, lost=tuple(lost))
+    return Intake(
+        documents=spool, twins=twins, new=frozenset(ids.admitted), taken={**taken, **ids.admitted}, sketches=sketches, lost=tuple(lost)
+    )

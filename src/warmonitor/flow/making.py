@@ -18,8 +18,8 @@ from warmonitor.flow.earlier import HOMELESS, Earlier
 from warmonitor.flow.intake import Intake
 from warmonitor.flow.record import Settings
 from warmonitor.flow.second_reader import flag_readers
-from warmonitor.flow.settling import Settled, settle
-from warmonitor.flow.state import Remembered, write_state
+from warmonitor.flow.settling import Settled, Stands, Stood, settle, settle_again
+from warmonitor.flow.state import Remembered, State, write_state
 from warmonitor.flow.statements import attach
 from warmonitor.flow.telling import Tell
 
@@ -36,9 +36,13 @@ class Results:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What reading came to, by document, and with what: `mark` is the reader's fingerprint, `accounts` what asking servers took."""
+    """What reading came to, by document, and with what.
+
+    `changed` are the documents that were read now; `mark` is the reader's fingerprint, `accounts` what asking servers took.
+    """
 
     readings: Mapping[str, Reading]
+    changed: frozenset[str]
     lost: tuple[Lost, ...]
     mark: str = ""
     accounts: Mapping[str, Mapping[str, object]]
@@ -52,7 +56,10 @@ def make(
     documents = intake.documents
     for doc_id, reading in read.readings.items():
         documents.note(doc_id, problems=reading.problems)
-    settled = _settle(cited(read.readings, documents), documents, apart=settings.apart, policy=policy, tell=tell)
+    stood = earlier.stood if earlier else Stood()
+    settled, stands = _settle(
+        cited(read.readings, documents), intake, apart=settings.apart, policy=policy, tell=tell, stood=stood, changed=read.changed
+    )
     # 2. Bring in what was said without a figure, and make the draft release.
     statements = [one for doc_id in sorted(read.readings) for one in read.readings[doc_id].statements]
     incidents, homeless = _attach(settled, statements, documents)
@@ -73,7 +80,7 @@ def make(
         readers=read.accounts,
         lost=lost,
         updates=updates,
-        state=_remember(folder, intake, read),
+        state=_remember(folder, intake, read, stands, earlier.state if earlier else None),
         at=at,
     )
     return results, tuple(lost), changed
@@ -101,48 +108,53 @@ def _history(folder: Path, out: Path, results: Results, new: frozenset[str], *, 
         return ()
     after = [history.past(one) for one in results.release.incidents]
     history.write_aliases(folder, history.followed(aliases, history.successors(before, after)), present={one.incident_id for one in after})
-    voices = _new_by_voice(results.release.incidents, new)
-    changed = history.changes(before, after, new_documents=new, voices=voices, update=update, at=at)
+    beside = partial(_beside, {one.incident_id: one for one in results.release.incidents}, _carrying(results.release.incidents, new))
+    changed = history.changes(before, after, new_documents=new, beside=beside, update=update, at=at)
     history.write_changes(folder, out, changed)
     return tuple(changed)
 
 
-def _new_by_voice(incidents: Sequence[Incident], new: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """For each incident the new documents that carry one of its voices elsewhere."""
-    carrying: dict[str, set[str]] = {}
+def _carrying(incidents: Sequence[Incident], new: frozenset[str]) -> dict[str, set[str]]:
+    """For each voice the new documents that carry it."""
+    found: dict[str, set[str]] = {}
     for incident in incidents:
         for origin in incident.origins:
-            carrying.setdefault(origin.name, set()).update(new.intersection(origin.documents))
-    return {
-        incident.incident_id: tuple(sorted({doc_id for origin in incident.origins for doc_id in carrying[origin.name]}))
-        for incident in incidents
-    }
+            found.setdefault(origin.name, set()).update(new.intersection(origin.documents))
+    return found
 
 
-def _remember(folder: Path, intake: Intake, read: Read) -> str:
+def _beside(incidents: Mapping[str, Incident], carrying: Mapping[str, set[str]], incident_id: str) -> list[str]:
+    """The new documents that carry one of an incident's voices elsewhere."""
+    return sorted({doc_id for origin in incidents[incident_id].origins for doc_id in carrying[origin.name]})
+
+
+def _remember(folder: Path, intake: Intake, read: Read, stands: Stands | None, before: State | None) -> str:
     """Write the state; documents whose reading failed in part are read again by the next update."""
     whole = {doc_id: one for doc_id, one in read.readings.items() if not one.failures}
     own = intake.documents.own_problems
     rows = (
         Remembered(doc_id, intake.taken[doc_id], own(doc_id), intake.sketches[doc_id], whole.get(doc_id)) for doc_id in intake.documents
     )
-    return write_state(folder, rows, mark=read.mark)
+    return write_state(folder, rows, mark=read.mark, stands=stands, earlier=before)
 
 
-def _settle(read: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
+def _settle(
+    read: Sequence[Cited], intake: Intake, *, apart: bool, policy: Policy, tell: Tell, stood: Stood, changed: frozenset[str]
+) -> tuple[Settled, Stands | None]:
     """Incidents and tolls of what may count; a claim that waits for a person stands beside them and moves nothing."""
     pending = tuple(one for one in read if one.claim.pending)
-    settled = _settle_counted([one for one in read if not one.claim.pending], documents, apart=apart, policy=policy, tell=tell)
+    counted = [one for one in read if not one.claim.pending]
+    stands = None
+    if apart:
+        settled = _settle_apart(counted, intake.documents, policy=policy, tell=tell)
+    else:
+        again = partial(settle_again, counted, intake.documents, intake.twins, policy=policy, stood=stood, changed=changed, tell=tell)
+        settled, stands = all_or_none("linking and reconciling", again)
     incidents = flag_readers(settled.incidents, settled.cited, pending)
-    return replace(settled, cited=(*settled.cited, *pending), incidents=incidents)
+    return replace(settled, cited=(*settled.cited, *pending), incidents=incidents), stands
 
 
-def _settle_counted(cited: Sequence[Cited], documents: Mapping[str, Document], *, apart: bool, policy: Policy, tell: Tell) -> Settled:
-    if not apart:
-        tell("Linking and reconciling", 0, 1)
-        whole = all_or_none("linking and reconciling", partial(settle, cited, documents, policy=policy))
-        tell("Linking and reconciling", 1, 1)
-        return whole
+def _settle_apart(cited: Sequence[Cited], documents: Mapping[str, Document], *, policy: Policy, tell: Tell) -> Settled:
     by_document: dict[str, list[Cited]] = {}
     for one in cited:
         by_document.setdefault(one.doc_id, []).append(one)

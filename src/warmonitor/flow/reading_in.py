@@ -72,6 +72,7 @@ class Reads:
         """The readings of all documents: those from before as they are, the others now."""
         readings = dict(before or {})
         lost: list[Lost] = []
+        changed: set[str] = set()
         new = [doc_id for doc_id in documents if doc_id not in readings]
         with Readings(home() / "cache" / "readings.sqlite") as kept:
             for number, reading in enumerate(self._readings(documents, new, kept), start=1):
@@ -81,8 +82,9 @@ class Reads:
                     continue
                 lost.extend(Lost(item=reading.doc_id, reason=reason) for reason in reading.failures)
                 readings[reading.doc_id] = reading
+                changed.add(reading.doc_id)
         accounts = self.reader.accounts() if self.reader else {}
-        return Read(readings=readings, lost=tuple(lost), mark=self.mark or "", accounts=accounts)
+        return Read(readings=readings, changed=frozenset(changed), lost=tuple(lost), mark=self.mark or "", accounts=accounts)
 
     def _readings(self, documents: Spool, new: list[str], kept: Readings) -> Iterator[Reading | Lost]:
         from warmonitor.flow.given import read_given

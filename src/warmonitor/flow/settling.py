@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import partial
+from hashlib import blake2b
 
 import msgspec
 
@@ -13,15 +15,21 @@ from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.incidents import Group, Incident
 from warmonitor.domain.tolls import Origin, Policy, Reconciliation, TollSeries
 from warmonitor.flow.boundary import attempt
+from warmonitor.flow.telling import Tell, silent
 from warmonitor.flow.unclear import unclear
-from warmonitor.link import link
 from warmonitor.link.describe import describe
 from warmonitor.link.descriptions import conflicts
-from warmonitor.link.origins import fold
+from warmonitor.link.origins import Told, named, origins_of, told_by
+from warmonitor.link.standing import Linked, Standing, link_again
 from warmonitor.reconcile import reconcile, reconcile_episode, series
 
 # Characters of a document whose text is searched for who verified what; for each claim in a book that would take minutes.
 QUOTABLE = 500_000
+
+_PACK = msgspec.msgpack.Encoder(order="deterministic")
+_TOLL = msgspec.msgpack.Decoder(Reconciliation)
+_INCIDENT = msgspec.msgpack.Decoder(Incident)
+_SERIES = msgspec.msgpack.Decoder(tuple[TollSeries, ...])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,25 +47,76 @@ def settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, policy:
 
     A group that cannot be settled is lost with its reason, and the others go on.
     """
-    if not cited:
-        return Settled()
-    folded, origins = fold(cited, documents)
-    groups = link(folded, documents)
+    settled, _ = settle_again(cited, documents, {}, policy=policy, stood=Stood(), changed=frozenset(one.doc_id for one in cited))
+    return settled
+
+
+class Done(msgspec.Struct, frozen=True, array_like=True):
+    """What came of a group, packed, with a digest of all that it came of."""
+
+    rests_on: bytes
+    toll: bytes
+    incident: bytes
+    series: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """What earlier results came to: how claims were linked, and what came of each group, by its id."""
+
+    standing: Standing = field(default_factory=Standing)
+    done: Mapping[str, Done] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """What results come to, for the next update."""
+
+    linked: Linked
+    done: Mapping[str, Done]
+
+
+def settle_again(
+    cited: Sequence[Cited],
+    documents: Mapping[str, Document],
+    twins: Mapping[str, str],
+    *,
+    policy: Policy,
+    stood: Stood,
+    changed: AbstractSet[str],
+    tell: Tell = silent,
+) -> tuple[Settled, Stands]:
+    """Every claim into one incident, linking and reconciling anew only what further claims touch; and what stands then.
+
+    `twins` gives for each copy the document whose text it repeats; `changed` are the documents whose claims are not what they were when
+    `stood` was made. What comes out is what `settle` makes of all claims at once.
+    """
+    tell("Linking", 0, 1)
+    by_document: dict[str, list[Cited]] = {}
+    for one in cited:
+        by_document.setdefault(one.doc_id, []).append(one)
+    told = told_by(cited, documents)
+    voices = {ref: one.name for ref, one in told.items()}
+    linked = link_again(by_document.__getitem__, by_document, documents, twins, voices, stood.standing, changed)
+    tell("Linking", 1, 1)
+    folded = tuple(named(one, told[one.ref]) for one in cited)
     desk = _Desk(
         cited={one.ref: one for one in folded},
-        voices={origin.name: origin for origin in origins},
-        groups={group.group_id: group for group in groups},
+        told=told,
+        groups={group.group_id: group for group in linked.groups},
         documents=documents,
         policy=policy,
+        twins=twins,
     )
-    tolls, lost = _reconcile_all(desk)
-    finished = [attempt(f"incident {name}", partial(_finish, desk.groups[name], toll, desk)) for name, toll in sorted(tolls.items())]
-    whole = [pair for pair in finished if not isinstance(pair, Lost)]
-    return Settled(
-        cited=tuple(folded),
-        incidents=tuple(incident for incident, _ in whole),
-        series=tuple(one for _, running in whole for one in running),
-        lost=(*lost, *(pair for pair in finished if isinstance(pair, Lost))),
+    done, lost = _settle_all(desk, stood.done, changed, tell)
+    return (
+        Settled(
+            cited=folded,
+            incidents=tuple(_INCIDENT.decode(done[name].incident) for name in sorted(done)),
+            series=tuple(one for name in sorted(done) for one in _SERIES.decode(done[name].series)),
+            lost=tuple(lost),
+        ),
+        Stands(linked=linked, done=done),
     )
 
 
@@ -66,10 +125,11 @@ class _Desk:
     """What the settling of any one group may look at."""
 
     cited: Mapping[ClaimRef, Cited]
-    voices: Mapping[str, Origin]
+    told: Mapping[ClaimRef, Told]
     groups: Mapping[str, Group]
     documents: Mapping[str, Document]
     policy: Policy
+    twins: Mapping[str, str]
 
     def members(self, group: Group) -> tuple[Cited, ...]:
         return tuple(self.cited[ref] for ref in group.claims)
@@ -80,38 +140,49 @@ class _Desk:
 
     def origins_of(self, refs: Iterable[ClaimRef]) -> tuple[Origin, ...]:
         """The voices behind these claims, each with only what it says here."""
-        said: dict[str, list[ClaimRef]] = {}
-        for ref in refs:
-            said.setdefault(self.cited[ref].origin, []).append(ref)
-        return tuple(self._narrowed(self.voices[name], claims) for name, claims in sorted(said.items()) if name in self.voices)
-
-    def _narrowed(self, origin: Origin, claims: Sequence[ClaimRef]) -> Origin:
-        doc_ids = sorted({doc_id for doc_id, _ in claims})
-        outlets = sorted({outlet for doc_id in doc_ids if (outlet := self.documents[doc_id].source)})
-        others = set(origin.documents) - set(doc_ids)
-        # A sentence that speaks of other documents alone says nothing of why these are one voice.
-        why = [words for words in origin.why if any(one in words for one in doc_ids) or not any(one in words for one in others)]
-        return msgspec.structs.replace(
-            origin, documents=tuple(doc_ids), claims=tuple(sorted(claims)), outlets=tuple(outlets), why=tuple(why)
-        )
+        return origins_of((self.cited[ref] for ref in refs), self.told)
 
 
-def _reconcile_all(desk: _Desk) -> tuple[dict[str, Reconciliation], list[Lost]]:
-    """Children before their episodes, because an episode's bounds rest on theirs."""
+def _settle_all(desk: _Desk, before: Mapping[str, Done], changed: AbstractSet[str], tell: Tell) -> tuple[dict[str, Done], list[Lost]]:
+    """Children before their episodes, because an episode's bounds rest on theirs. What rests on the same as before is taken as it is."""
     children: dict[str, list[Group]] = {}
     for group in desk.groups.values():
         if group.parent:
             children.setdefault(group.parent, []).append(group)
-    tolls: dict[str, Reconciliation] = {}
+    done: dict[str, Done] = {}
     lost: list[Lost] = []
-    for group in sorted(desk.groups.values(), key=lambda one: (-desk.depth(one), one.group_id)):
-        below = [child for child in children.get(group.group_id, []) if child.group_id in tolls]
-        toll = attempt(f"incident {group.group_id}", partial(_reconcile, group, below, tolls, desk))
-        if isinstance(toll, Lost):
-            lost.append(toll)
+    ordered = sorted(desk.groups.values(), key=lambda one: (-desk.depth(one), one.group_id))
+    for number, group in enumerate(ordered, start=1):
+        tell("Reconciling", number, len(ordered))
+        below = [child for child in children.get(group.group_id, []) if child.group_id in done]
+        rests_on = _rests_on(group, below, done, desk)
+        was = before.get(group.group_id)
+        if was is not None and was.rests_on == rests_on and changed.isdisjoint(doc_id for doc_id, _ in group.claims):
+            done[group.group_id] = was
+            continue
+        found = attempt(f"incident {group.group_id}", partial(_settle_one, group, below, done, desk, rests_on))
+        if isinstance(found, Lost):
+            lost.append(found)
         else:
-            tolls[group.group_id] = toll
-    return tolls, lost
+            done[group.group_id] = found
+    return done, lost
+
+
+def _rests_on(group: Group, below: Sequence[Group], done: Mapping[str, Done], desk: _Desk) -> bytes:
+    """A digest of what a group's incident is made of, but for the words of its documents, which never change under their ids."""
+    held = [(child.group_id, done[child.group_id].rests_on) for child in below]
+    refs = [*group.claims, *(ref for child in below for ref in child.claims)]
+    doc_ids = sorted({doc_id for doc_id, _ in refs})
+    twins = [desk.twins.get(doc_id, "") for doc_id in doc_ids]
+    parts = (desk.policy, group, desk.origins_of(refs), [desk.told[ref] for ref in refs], held, twins)
+    return blake2b(_PACK.encode(parts), digest_size=16).digest()
+
+
+def _settle_one(group: Group, below: Sequence[Group], done: Mapping[str, Done], desk: _Desk, rests_on: bytes) -> Done:
+    tolls = {child.group_id: _TOLL.decode(done[child.group_id].toll) for child in below}
+    toll = _reconcile(group, below, tolls, desk)
+    incident, running = _finish(group, toll, desk)
+    return Done(rests_on, _PACK.encode(toll), _PACK.encode(incident), _PACK.encode(running))
 
 
 def _reconcile(group: Group, below: Sequence[Group], tolls: Mapping[str, Reconciliation], desk: _Desk) -> Reconciliation:

@@ -17,11 +17,15 @@ from typing import NamedTuple
 import msgspec
 
 from warmonitor.domain.claims import Reading
+from warmonitor.flow.fingerprint import linked_by
+from warmonitor.flow.settling import Done, Stands, Stood
+from warmonitor.link.standing import Bundle, Standing, Told
+from warmonitor.link.strands import Strand
 from warmonitor.sources.duplicates import Sketch
 from warmonitor.sources.ids import Taken, plain_name
 
 NAME = "state.sqlite"
-VERSION = "1"
+VERSION = "2"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,11 +38,22 @@ CREATE TABLE document (
     sketch BLOB NOT NULL,
     reading BLOB
 );
+CREATE TABLE told (doc_id TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE strand (number INTEGER PRIMARY KEY, raw BLOB NOT NULL);
+CREATE TABLE bundle (first INTEGER PRIMARY KEY, raw BLOB NOT NULL);
+CREATE TABLE done (incident_id TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE part (name TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
 """
 
-_ENCODER = msgspec.msgpack.Encoder()
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets come in an order of their own in every process
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
 _READING = msgspec.msgpack.Decoder(Reading)
+_TOLD = msgspec.msgpack.Decoder(Told)
+_STRAND = msgspec.msgpack.Decoder(Strand)
+_BUNDLE = msgspec.msgpack.Decoder(Bundle)
+_DONE = msgspec.msgpack.Decoder(Done)
+_EDGES = msgspec.msgpack.Decoder(list[tuple[int, int, float]])
+_COMPONENT = msgspec.msgpack.Decoder(list[tuple[int, int]])
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
@@ -99,6 +114,31 @@ class State:
                 reading=_READING.decode(reading) if reading else None,
             )
 
+    def stood(self) -> Stood:
+        """How claims were linked and what came of them; nothing, where other code did it, or documents were kept apart."""
+        ask = self._file.execute
+        parts = dict(ask("SELECT name, raw FROM part"))
+        if not parts or self._meta.get("linked_by") != linked_by():
+            return Stood()
+        standing = Standing(
+            told={doc_id: _TOLD.decode(raw) for doc_id, raw in ask("SELECT doc_id, raw FROM told")},
+            edges={(a, b): weight for a, b, weight in _EDGES.decode(parts["edges"])},
+            component=dict(_COMPONENT.decode(parts["component"])),
+            bundles={first: _BUNDLE.decode(raw) for first, raw in ask("SELECT first, raw FROM bundle")},
+            next=int(parts["next"]),
+            strand=self._strand,
+        )
+        return Stood(standing=standing, done={name: _DONE.decode(raw) for name, raw in ask("SELECT incident_id, raw FROM done")})
+
+    def _strand(self, number: int) -> Strand:
+        return _STRAND.decode(self.raw_strand(number))
+
+    def raw_strand(self, number: int) -> bytes:
+        row = self._file.execute("SELECT raw FROM strand WHERE number = ?", (number,)).fetchone()
+        if row is None:
+            raise LookupError(f"the state holds no strand {number}")
+        return bytes(row[0])
+
 
 def open_state(folder: Path, stamp: str) -> State | None:
     """The state of the results in the folder; None where it is missing, damaged, or of other results."""
@@ -115,7 +155,9 @@ def open_state(folder: Path, stamp: str) -> State | None:
     return None
 
 
-def write_state(folder: Path, documents: Iterable[Remembered], *, mark: str) -> str:
+def write_state(
+    folder: Path, documents: Iterable[Remembered], *, mark: str, stands: Stands | None = None, earlier: State | None = None
+) -> str:
     """Write the state of all documents, which come in the order of their ids; the stamp that `run.json` is to bear."""
     path = folder / NAME
     stamp = blake2b(f"{VERSION} {mark}".encode(), digest_size=16)
@@ -126,12 +168,37 @@ def write_state(folder: Path, documents: Iterable[Remembered], *, mark: str) -> 
         file.executescript(TABLES)
         file.execute("BEGIN")
         file.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", (_row(one, stamp) for one in documents))
+        if stands is not None:
+            _write_standing(file, stands, earlier)
         found = stamp.hexdigest()
-        file.executemany("INSERT INTO meta VALUES (?, ?)", sorted({"version": VERSION, "stamp": found, "mark": mark}.items()))
+        file.executemany(
+            "INSERT INTO meta VALUES (?, ?)", sorted({"version": VERSION, "stamp": found, "mark": mark, "linked_by": linked_by()}.items())
+        )
         file.execute("COMMIT")
     with path.open("rb+") as written:
         os.fsync(written.fileno())
     return found
+
+
+def _write_standing(file: sqlite3.Connection, stands: Stands, earlier: State | None) -> None:
+    standing, fresh = stands.linked.standing, stands.linked.strands
+    numbers = sorted(row.number for one in standing.told.values() for row in one.rows)
+
+    def strand(number: int) -> bytes:
+        if number in fresh or earlier is None:
+            return _ENCODER.encode(standing.strand(number))
+        return earlier.raw_strand(number)
+
+    parts = {
+        "edges": _ENCODER.encode(sorted((a, b, weight) for (a, b), weight in standing.edges.items())),
+        "component": _ENCODER.encode(sorted(standing.component.items())),
+        "next": str(standing.next).encode(),
+    }
+    file.executemany("INSERT INTO told VALUES (?, ?)", ((name, _ENCODER.encode(one)) for name, one in sorted(standing.told.items())))
+    file.executemany("INSERT INTO strand VALUES (?, ?)", ((number, strand(number)) for number in numbers))
+    file.executemany("INSERT INTO bundle VALUES (?, ?)", ((first, _ENCODER.encode(one)) for first, one in sorted(standing.bundles.items())))
+    file.executemany("INSERT INTO done VALUES (?, ?)", ((name, _ENCODER.encode(one)) for name, one in sorted(stands.done.items())))
+    file.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts.items()))
 
 
 def _row(one: Remembered, stamp: blake2b) -> tuple[object, ...]:

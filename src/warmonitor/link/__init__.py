@@ -10,13 +10,14 @@ from collections.abc import Container, Mapping, Sequence
 
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document
-from warmonitor.domain.incidents import Group, Judgement
+from warmonitor.domain.incidents import Group, Judgement, Link
 from warmonitor.link.across import Cluster, clusters
+from warmonitor.link.episodes import Frame, frame_of
 from warmonitor.link.episodes import parents as episode_of
 from warmonitor.link.judgements import Rules, contradictions, rules
 from warmonitor.link.naming import naming
 from warmonitor.link.parts import parents as part_of
-from warmonitor.link.strands import Strand, group_id, report_of
+from warmonitor.link.strands import Strand, content_name, report_of
 from warmonitor.link.within import strands
 
 __all__ = ["contradictions", "link", "strands_of"]
@@ -35,7 +36,11 @@ def link(cited: Sequence[Cited], documents: Mapping[str, Document], judgements: 
     decided = rules(judgements)
     found = clusters(_strands(cited, documents, decided), decided)
     larger = {part: whole for members in _by_document(cited).values() for part, whole in part_of(members).items()}
-    return _groups(found, episode_of(found, larger))
+    frames = [frame_of(cluster) for cluster in found]
+    voices = {member.ref: member.origin for member in cited}
+    return groups(
+        [(frame, cluster.links, named(cluster)) for frame, cluster in zip(frames, found, strict=True)], episode_of(frames, larger, voices)
+    )
 
 
 def strands_of(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[Strand, ...]:
@@ -60,34 +65,31 @@ def _by_document(cited: Sequence[Cited]) -> dict[str, list[Cited]]:
     return found
 
 
-def _groups(found: Sequence[Cluster], parent: Mapping[int, int]) -> tuple[Group, ...]:
+def groups(found: Sequence[tuple[Frame, Sequence[Link], str]], parent: Mapping[int, int]) -> tuple[Group, ...]:
+    """The groups of clusters, each given with its links and the name that its claims make; `parent` is by position."""
     holders = set(parent.values())
     ids = _ids(found, holders)
-    groups = (
-        Group(
-            group_id=ids[i],
-            claims=tuple(sorted(m.ref for m in _members(c))),
-            parent=ids[parent[i]] if i in parent else None,
-            links=c.links,
-        )
-        for i, c in enumerate(found)
+    made = (
+        Group(group_id=ids[i], claims=frame.refs, parent=ids[parent[i]] if i in parent else None, links=tuple(links))
+        for i, (frame, links, _) in enumerate(found)
     )
-    return tuple(sorted(groups, key=lambda g: g.group_id))
+    return tuple(sorted(made, key=lambda g: g.group_id))
 
 
-def _ids(found: Sequence[Cluster], episodes: Container[int]) -> list[str]:
+def named(cluster: Cluster) -> str:
+    """What the cluster's claims say and where, as a name: the same whatever their numbering."""
+    return content_name([m for s in cluster.strands for m in s.members])
+
+
+def _ids(found: Sequence[tuple[Frame, Sequence[Link], str]], episodes: Container[int]) -> list[str]:
     """An id for each cluster. Where two say the very same in the very same place, the later one in order gets a number."""
     ids = [""] * len(found)
     used: Counter[str] = Counter()
-    for i in sorted(range(len(found)), key=lambda i: min(m.ref for m in _members(found[i]))):
-        name = group_id(_members(found[i]), episode=i in episodes)
+    for i in sorted(range(len(found)), key=lambda i: found[i][0].refs[0]):
+        name = ("epi-" if i in episodes else "inc-") + found[i][2]
         used[name] += 1
         ids[i] = name if used[name] == 1 else f"{name}-{used[name]}"
     return ids
-
-
-def _members(cluster: Cluster) -> list[Cited]:
-    return [m for s in cluster.strands for m in s.members]
 
 
 def _refuse_twins(cited: Sequence[Cited]) -> None:

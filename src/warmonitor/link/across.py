@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
+from math import inf
 
 import msgspec
 
@@ -13,6 +14,7 @@ from warmonitor.domain.claims import ClaimRef
 from warmonitor.domain.incidents import Link
 from warmonitor.link.blocking import candidates
 from warmonitor.link.clustering import Pair, agglomerate, pair
+from warmonitor.link.components import components
 from warmonitor.link.judgements import Rules
 from warmonitor.link.placing import Spot, relation
 from warmonitor.link.reasons import one_scene
@@ -25,6 +27,7 @@ from warmonitor.link.wording import likeness
 SLACK_DAYS = 1
 NAMES = 2  # rare names that two reports share
 MOST_READ = 8
+UNJUDGED = Rules()
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,19 +47,53 @@ def clusters(strands: Sequence[Strand], rules: Rules) -> tuple[Cluster, ...]:
     by_key = {s.key: s for s in strands}
     lead, copies = _folded(strands, rules)
     weighed = {p: weigh(by_key[p[0]], by_key[p[1]]) for p in candidates(lead)}
+    positive = {p: weight for p, weight in weighed.items() if weight > 0}
+    together = _judged_together(lead, rules)
+    edges = [*((a, b, weight) for (a, b), weight in positive.items()), *((a, b, inf) for a, b in together)]
+    found = components(edges)
+    alone = [[s.key] for s in lead if s.key not in {key for some in found for key in some}]
+    home = {key: number for number, some in enumerate(found) for key in some}
+    inside: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for p, weight in positive.items():
+        if home[p[0]] == home[p[1]]:
+            inside[home[p[0]]][p] = weight
+    kept: dict[int, list[Pair]] = defaultdict(list)
+    for p in together:
+        kept[home[p[0]]].append(p)
+    return tuple(
+        sorted(
+            (
+                cluster
+                for number, some in enumerate([*found, *alone])
+                for cluster in clustered([by_key[key] for key in some], inside[number], copies, rules, kept[number])
+            ),
+            key=lambda cluster: cluster.strands[0].key,
+        )
+    )
+
+
+def clustered(
+    lead: Sequence[Strand],
+    positive: Mapping[Pair, float],
+    copies: Mapping[str, Sequence[Strand]],
+    rules: Rules = UNJUDGED,
+    together: Sequence[Pair] = (),
+) -> Iterator[Cluster]:
+    """The clusters of one component: of strands whose pairs that speak for one incident are `positive`."""
     groups = agglomerate(
         lead,
-        weighed,
+        positive,
         weigh=weigh,
         allowed=lambda left, right: fit(left, right) and not _judged_apart(left, right, rules),
-        together=_judged_together(lead, rules),
+        together=together,
     )
     home = {s.key: i for i, group in enumerate(groups) for s in group}
     inside: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
-    for p, weight in weighed.items():
+    for p, weight in positive.items():
         if home[p[0]] == home[p[1]]:
             inside[home[p[0]]].append((weight, p))
-    return tuple(_cluster(group, copies, inside[i]) for i, group in enumerate(groups))
+    for i, group in enumerate(groups):
+        yield _cluster(group, copies, inside[i])
 
 
 def _folded(strands: Sequence[Strand], rules: Rules) -> tuple[list[Strand], dict[str, list[Strand]]]:
@@ -143,7 +180,7 @@ def _judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:
     return found
 
 
-def _cluster(group: Sequence[Strand], copies: dict[str, list[Strand]], weighed: Sequence[tuple[float, Pair]]) -> Cluster:
+def _cluster(group: Sequence[Strand], copies: Mapping[str, Sequence[Strand]], weighed: Sequence[tuple[float, Pair]]) -> Cluster:
     every = sorted((s for lead in group for s in (lead, *copies[lead.key])), key=lambda s: s.key)
     return Cluster(strands=tuple(every), links=_links(group, weighed))
 

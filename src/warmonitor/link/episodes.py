@@ -16,35 +16,54 @@ from warmonitor.domain.claims import ClaimRef
 from warmonitor.domain.times import When
 from warmonitor.link.across import Cluster, days
 from warmonitor.link.placing import Spot, best_relation
+from warmonitor.link.strands import Kind
 
 LONGEST_DAYS = 45  # a war's total is background to its incidents, not their episode
 SLACK_DAYS = 1
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """A cluster's days, reports and place names, worked out once."""
+    """What is asked of a cluster to find its episode, worked out once.
 
-    cluster: Cluster
-    when: When
+    `first` is the first of its strands' keys; `mentioned` the places that its reports name, one set a strand, where the map knows none of
+    its own.
+    """
+
+    first: str
+    kind: Kind
+    start: date | None
+    end: date | None
     dated: bool
     documents: frozenset[str]
-    refs: frozenset[ClaimRef]
-    weeks: frozenset[int]
+    refs: tuple[ClaimRef, ...]
+    spots: tuple[Spot, ...]
+    sides: frozenset[str]
+    mentioned: tuple[frozenset[str], ...]
+
+    @property
+    def when(self) -> When:
+        return When(start=self.start, end=self.end)
+
+    @property
+    def weeks(self) -> range:
+        return _weeks(self.start, self.end)
 
 
-def parents(clusters: Sequence[Cluster], part_of: Mapping[ClaimRef, ClaimRef]) -> dict[int, int]:
-    """Each cluster's episode, by position. An episode may lie in a longer one, but never in a circle."""
-    frames = [_frame(c) for c in clusters]
+def parents(frames: Sequence[Frame], part_of: Mapping[ClaimRef, ClaimRef], voices: Mapping[ClaimRef, str]) -> dict[int, int]:
+    """Each cluster's episode, by position. An episode may lie in a longer one, but never in a circle.
+
+    `voices` are the names of the claims' origins, "" or missing where they are not known.
+    """
     home = {ref: i for i, frame in enumerate(frames) for ref in frame.refs}
     found = _said(frames, home, part_of)
     episodes = _by_week(frames)
     for i, frame in enumerate(frames):
         if i in found:
             continue
-        near = sorted({e for week in frame.weeks for e in episodes[week] if e != i})
-        fitting = [e for e in near if _holds(frames[e], frame)]
+        near = sorted({e for week in frame.weeks for e in episodes.get(week, ()) if e != i})
+        fitting = [e for e in near if _holds(frames[e], frame, voices)]
         if fitting:
-            found[i] = min(fitting, key=lambda e: (-_nearness(frames[e], frame), _length(frames[e]), clusters[e].strands[0].key))
+            found[i] = min(fitting, key=lambda e: (-_nearness(frames[e], frame), _length(frames[e]), frames[e].first))
     return _without_circles(found)
 
 
@@ -53,32 +72,32 @@ def _said(frames: Sequence[Frame], home: Mapping[ClaimRef, int], part_of: Mappin
     found: dict[int, int] = {}
     for i, frame in enumerate(frames):
         wholes = Counter(home[part_of[ref]] for ref in frame.refs if part_of.get(ref) in home and home[part_of[ref]] != i)
-        ranked = sorted(wholes.items(), key=lambda item: (-item[1], frames[item[0]].cluster.strands[0].key))
+        ranked = sorted(wholes.items(), key=lambda item: (-item[1], frames[item[0]].first))
         if ranked:
             found[i] = ranked[0][0]
     return found
 
 
-def _holds(episode: Frame, inner: Frame) -> bool:
+def _holds(episode: Frame, inner: Frame, voices: Mapping[ClaimRef, str]) -> bool:
     """Whether an episode's days and area hold a cluster that some report or place ties to it."""
     if not _spans(episode, inner):
         return False
-    where = best_relation(_spots(episode), _spots(inner))
+    where = best_relation(episode.spots, inner.spots)
     if where == "apart":
         return False
     if where == "unlike":  # a village that the map does not know may lie in the episode's area, if its report names that
-        return _mentions(inner, episode) and _related(episode, inner)
+        return _mentions(inner, episode) and _related(episode, inner, voices)
     told_together = not episode.documents.isdisjoint(inner.documents)
     if where == "unknown":
         return told_together
-    return told_together or (where in ("within", "same", "near") and _related(episode, inner))
+    return told_together or (where in ("within", "same", "near") and _related(episode, inner, voices))
 
 
 def _spans(episode: Frame, inner: Frame) -> bool:
     """Whether the episode's days hold the inner one's, and a wide figure is held only by a longer one."""
     if not episode.when.start or not episode.when.end or not inner.when.start or not inner.when.end:
         return False
-    if inner.cluster.kind == "wide":
+    if inner.kind == "wide":
         return episode.when.holds(inner.when) and _length(episode) > _length(inner)
     loose = timedelta(days=SLACK_DAYS)
     if not inner.dated:  # its days are only guessed from the report's; touching is enough
@@ -93,55 +112,53 @@ def _nearness(episode: Frame, inner: Frame) -> int:
 
 def _mentions(inner: Frame, episode: Frame) -> bool:
     """Whether a place is unknown to the map, and its reports all name the episode's place beside it."""
-    area = {key for spot in _spots(episode) for key in spot.keys}
-    unknown = all(not spot.id for spot in _spots(inner))
-    return unknown and bool(area) and all(not area.isdisjoint(s.mentioned) for s in inner.cluster.strands)
+    area = {key for spot in episode.spots for key in spot.keys}
+    return bool(inner.mentioned) and bool(area) and all(not area.isdisjoint(mentioned) for mentioned in inner.mentioned)
 
 
-def _related(left: Frame, right: Frame) -> bool:
+def _related(left: Frame, right: Frame, voices: Mapping[ClaimRef, str]) -> bool:
     """Whether the two blame the same side, or rest on a voice that counts both."""
-    told_left = left.cluster.strands
-    told_right = right.cluster.strands
-    if not {x for s in told_left for x in s.sides}.isdisjoint(x for s in told_right for x in s.sides):
-        return True
-    return not _voices(left).isdisjoint(_voices(right))
+    return not left.sides.isdisjoint(right.sides) or not _voices(left, voices).isdisjoint(_voices(right, voices))
 
 
-def _voices(frame: Frame) -> set[str]:
-    return {m.origin for s in frame.cluster.strands for m in s.members} - {""}
+def _voices(frame: Frame, voices: Mapping[ClaimRef, str]) -> set[str]:
+    return {voices.get(ref, "") for ref in frame.refs} - {""}
 
 
-def _spots(frame: Frame) -> list[Spot]:
-    return list({(spot.id, spot.name): spot for s in frame.cluster.strands for spot in s.spots}.values())
-
-
-def _frame(cluster: Cluster) -> Frame:
-    start, end = days(cluster.strands)
+def frame_of(cluster: Cluster) -> Frame:
+    """The frame of a cluster."""
+    strands = cluster.strands
+    start, end = days(strands)
     if cluster.kind == "wide":  # a running total's days are all that any of its figures counts
-        spans = [(s.start, s.end) for s in cluster.strands if s.start and s.end and (s.dated or not any(x.dated for x in cluster.strands))]
+        spans = [(s.start, s.end) for s in strands if s.start and s.end and (s.dated or not any(x.dated for x in strands))]
         start, end = min((s for s, _ in spans), default=start), max((e for _, e in spans), default=end)
+    spots = {(spot.id, spot.name): spot for s in strands for spot in s.spots}
     return Frame(
-        cluster=cluster,
-        when=When(start=start, end=end if not (start and end) or end >= start else start),
-        dated=any(s.dated for s in cluster.strands),
-        documents=frozenset(s.doc_id for s in cluster.strands),
-        refs=frozenset(m.ref for s in cluster.strands for m in s.members),
-        weeks=_weeks(start, end),
+        first=strands[0].key,
+        kind=cluster.kind,
+        start=start,
+        end=end if not (start and end) or end >= start else start,
+        dated=any(s.dated for s in strands),
+        documents=frozenset(s.doc_id for s in strands),
+        refs=tuple(sorted(m.ref for s in strands for m in s.members)),
+        spots=tuple(spots[at] for at in sorted(spots)),
+        sides=frozenset(side for s in strands for side in s.sides),
+        mentioned=() if not spots or any(spot.id for spot in spots.values()) else tuple(s.mentioned for s in strands),
     )
 
 
-def _weeks(start: date | None, end: date | None) -> frozenset[int]:
+def _weeks(start: date | None, end: date | None) -> range:
     """The weeks that a span touches; none for spans too long to be, or to lie in, an episode."""
     if start is None or end is None or (end - start).days > LONGEST_DAYS + 2 * SLACK_DAYS:
-        return frozenset()
-    return frozenset(range((start.toordinal() - SLACK_DAYS) // 7, (end.toordinal() + SLACK_DAYS) // 7 + 1))
+        return range(0)
+    return range((start.toordinal() - SLACK_DAYS) // 7, (end.toordinal() + SLACK_DAYS) // 7 + 1)
 
 
 def _by_week(frames: Sequence[Frame]) -> Mapping[int, list[int]]:
     """The episodes that may hold something, by the weeks they touch."""
     found: dict[int, list[int]] = defaultdict(list)
     for i, frame in enumerate(frames):
-        if frame.cluster.kind == "wide" and frame.weeks and _length(frame) <= LONGEST_DAYS:
+        if frame.kind == "wide" and frame.weeks and _length(frame) <= LONGEST_DAYS:
             for week in frame.weeks:
                 found[week].append(i)
     return found

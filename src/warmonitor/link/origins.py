@@ -10,17 +10,26 @@ References:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document
-from warmonitor.domain.tolls import Flag, Origin
+from warmonitor.domain.tolls import Flag, Origin, OriginKind
 from warmonitor.link import presuming
 from warmonitor.link.speakers import speaker
 from warmonitor.link.voicing import Voice, voices
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """The voice that one claim rests on: its name, and why it is taken for that, as presumed or as read ("" where the words say it)."""
+
+    name: str
+    kind: OriginKind
+    presumed: str = ""
+    read: str = ""
 
 
 def fold(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[tuple[Cited, ...], tuple[Origin, ...]]:
@@ -28,7 +37,14 @@ def fold(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[tup
 
     The claims come back in the order given; the origins sorted by name. The order of the input makes no other difference.
     """
-    ordered = sorted(cited, key=lambda m: (m.published or date.max, m.doc_id, m.claim.start or 0, m.claim.id))
+    told = told_by(cited, documents)
+    folded = tuple(named(member, told[member.ref]) for member in cited)
+    return folded, origins_of(folded, told)
+
+
+def told_by(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[ClaimRef, Told]:
+    """The voice of every claim, whatever their order."""
+    ordered = sorted(cited, key=_by_day)
     told = voices(ordered, documents)
     presumed = presuming.shorts(ordered, told, documents)
     settled = _follow(told, presumed)
@@ -37,19 +53,51 @@ def fold(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[tup
     repeats = presuming.repeats(ordered, settled)
     final = {**settled, **{ref: p.voice for ref, p in repeats.items()}}
     names = _names(final)
-    why: dict[ClaimRef, str] = {ref: p.why for ref, p in repeats.items()}
-    guesses = {ref: guess for ref in final if (guess := _guess(told[ref].key, presumed, more)) is not None}
-    origins = _origins(ordered, final, names, told, guesses, why)
-    folded = tuple(_named(m, final[m.ref], names) for m in cited)
-    return folded, origins
+    found = {}
+    for member in ordered:
+        ref, voice = member.ref, final[member.ref]
+        repeated, guess = repeats.get(ref), _guess(told[ref].key, presumed, more)
+        found[ref] = Told(
+            name=names[voice.key],
+            kind=voice.kind,
+            presumed=repeated.why if repeated else guess.why if guess else "",
+            read=told[ref].why or _shortened(told[ref], names[voice.key]),
+        )
+    return found
 
 
-def _named(member: Cited, voice: Voice, names: Mapping[str, str]) -> Cited:
+def named(member: Cited, told: Told) -> Cited:
     """The claim with its voice's name, and with the canonical names behind its attribution."""
-    origin = names[voice.key]
     quoted = member.claim.attribution
-    speakers = (*(speaker(written).name for written in quoted[:-1]), origin) if quoted else ()
-    return msgspec.structs.replace(member, origin=origin, claim=msgspec.structs.replace(member.claim, speakers=speakers))
+    speakers = (*(speaker(written).name for written in quoted[:-1]), told.name) if quoted else ()
+    return msgspec.structs.replace(member, origin=told.name, claim=msgspec.structs.replace(member.claim, speakers=speakers))
+
+
+def origins_of(members: Iterable[Cited], told: Mapping[ClaimRef, Told]) -> tuple[Origin, ...]:
+    """The voices behind some claims, each with what it says in them and why these are one voice."""
+    said: dict[str, list[Cited]] = defaultdict(list)
+    for member in sorted(members, key=_by_day):
+        said[told[member.ref].name].append(member)
+    found = []
+    for name, mine in sorted(said.items()):
+        presumed = [told[m.ref].presumed for m in mine if told[m.ref].presumed]
+        read = [told[m.ref].read for m in mine if told[m.ref].read]
+        found.append(
+            Origin(
+                name=name,
+                kind=told[mine[0].ref].kind,
+                documents=tuple(sorted({m.doc_id for m in mine})),
+                claims=tuple(sorted(m.ref for m in mine)),
+                outlets=tuple(sorted({m.source for m in mine} - {""})),
+                presumed=bool(presumed),
+                why=tuple(dict.fromkeys([*presumed, *read])),
+            )
+        )
+    return tuple(found)
+
+
+def _by_day(member: Cited) -> tuple[date, str, int, str]:
+    return member.published or date.max, member.doc_id, member.claim.start or 0, member.claim.id
 
 
 def of_incident(origins: Sequence[Origin], members: Sequence[Cited]) -> tuple[Origin, ...]:
@@ -111,32 +159,3 @@ def _names(final: Mapping[ClaimRef, Voice]) -> dict[str, str]:
 
 def _shortened(voice: Voice, name: str) -> str:
     return f"“{voice.name}” is short for {name}" if voice.naming == "short" and voice.name != name else ""
-
-
-def _origins(
-    ordered: Sequence[Cited],
-    final: Mapping[ClaimRef, Voice],
-    names: Mapping[str, str],
-    told: Mapping[ClaimRef, Voice],
-    guesses: Mapping[ClaimRef, presuming.Presumed],
-    why: Mapping[ClaimRef, str],
-) -> tuple[Origin, ...]:
-    said: dict[str, list[Cited]] = defaultdict(list)
-    for member in ordered:
-        said[final[member.ref].key].append(member)
-    found = []
-    for key, members in said.items():
-        presumed = [sentence for m in members if (sentence := why.get(m.ref) or (guesses[m.ref].why if m.ref in guesses else ""))]
-        read = [sentence for m in members if (sentence := told[m.ref].why or _shortened(told[m.ref], names[key]))]
-        found.append(
-            Origin(
-                name=names[key],
-                kind=final[members[0].ref].kind,
-                documents=tuple(sorted({m.doc_id for m in members})),
-                claims=tuple(sorted(m.ref for m in members)),
-                outlets=tuple(sorted({m.source for m in members} - {""})),
-                presumed=bool(presumed),
-                why=tuple(dict.fromkeys([*presumed, *read])),
-            )
-        )
-    return tuple(sorted(found, key=lambda o: o.name))

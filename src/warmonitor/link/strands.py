@@ -206,9 +206,9 @@ def digest(keys: object) -> str:
     return hashlib.sha256("\x1e".join(sorted(keys)).encode()).hexdigest()[:16]
 
 
-def group_id(members: Sequence[Cited], *, episode: bool) -> str:
-    """An incident's id: a function of what its claims say and where, so that numbering claims anew changes nothing."""
+def content_name(members: Sequence[Cited]) -> str:
+    """A name for claims that is a function of what they say and where, so that numbering them anew changes nothing."""
     seen = Counter(
         "\x1f".join((m.doc_id, m.claim.quote, m.claim.harm, str(m.claim.low), str(m.claim.high), str(m.claim.start))) for m in members
     )
-    return ("epi-" if episode else "inc-") + digest(f"{key}\x1f{n}" for key, n in seen.items())
+    return digest(f"{key}\x1f{n}" for key, n in seen.items())
