@@ -267,6 +267,36 @@ def test_r14_one_and_another_called_otherwise_are_two_where_the_later_is_told_as
     assert three(reconcile([leader, known])) == (1, 1, 1)
 
 
+def test_r11_people_told_again_in_a_phrase_for_several_are_not_added():
+    leader = said(1, id="c1", status="armed_group", victims="leader")
+    both = said(2, id="c2", victims="leader and one of his guards")
+    guard = said(1, id="c3", victims="guard")
+    other = said(2, id="c2", status="armed_group", victims="leader and another fighter")
+
+    assert three(reconcile([leader, both])) == (2, 2, 2)
+    assert three(reconcile([leader, both, guard])) == (2, 2, 2)
+    assert three(reconcile([other, said(1, id="c3", status="armed_group", victims="the fighter")])) == (2, 2, 2)
+
+
+def test_r12_a_leader_and_additional_fighters_may_be_who_made_up_the_total():
+    total = said(4, id="c1", status="armed_group", victims="fighters")
+    several = said(3, id="c1", high=9, modality="vague", status="armed_group", victims="fighters")
+    leader = said(1, id="c2", status="armed_group", victims="leader")
+    rest = said(3, id="c3", status="armed_group", victims="additional fighters", counting="increment")
+
+    assert three(reconcile([total, leader, rest])) == (4, 4, 4)
+    assert three(reconcile([several, leader, rest])) == (4, 4, 9)
+    assert three(reconcile([total, rest])) == (7, 7, 7)
+    assert "tells who the 4 were: 1 + 3" in texts(reconcile([total, leader, rest]), "R12")
+
+
+def test_r11_a_list_holds_people_of_no_stated_status_too():
+    porter = (1, "unknown", "a porter")
+    soldiers = (2, "state_forces", "two soldiers")
+
+    assert three(reconcile(listed(porter, soldiers))) == (3, 3, 3)
+
+
 def test_many_is_one_more_than_several():
     several = said(3, high=9, modality="vague", status="armed_group")
     many = said(3, high=None, modality="vague", status="armed_group")

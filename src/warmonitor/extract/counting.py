@@ -29,7 +29,7 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Co
     """What the figure counts, by the words around it; an incident where they say no more."""
     words = [t.low for t in line.sentence.tokens[found.first : found.last]]
     text = line.text
-    more = {p.more for p in found.people}
+    more = {p.more for p in found.people[:1]}  # "a leader and another fighter" are no increment
     if background or (span == "since" and found.low >= 10 and found.part is None and "more" not in words):
         return "cumulative"
     if found.rule == "toll of N" and (TOLL_GROWS.search(text) or BACKGROUND.search(text)):

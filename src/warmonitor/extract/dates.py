@@ -352,7 +352,7 @@ def _month_or_year(tokens: Sequence[Token], i: int, base: date | None) -> Dated 
         word in MONTHS
         and k < len(tokens)
         and tokens[k].capital
-        and (word not in ("may", "march") or low_at(tokens, k - 1) in BEFORE_A_MONTH or YEAR.match(low_at(tokens, k + 1)))
+        and (word not in ("may", "march", "jan") or low_at(tokens, k - 1) in BEFORE_A_MONTH or YEAR.match(low_at(tokens, k + 1)))
     ):
         n = k + 2 if low_at(tokens, k + 1) == "." else k + 1
         return _month(i, n, MONTHS[word], part, *_year_after(tokens, n), base)

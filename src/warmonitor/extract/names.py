@@ -51,7 +51,7 @@ def name_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     first = j
     while j < len(tokens):
         token = tokens[j]
-        if _nameword(token, j > first):
+        if _nameword(token, j > first) or _name_not_month(tokens, j):
             capitals, j = capitals + 1, j + 1
         elif (capitals and token.low in PARTICLES - {"of"} and j + 1 < len(tokens) and _nameword(tokens[j + 1], True)) or (
             token.text == "." and capitals and len(tokens[j - 1].text) <= 2 and j + 1 < len(tokens) and tokens[j + 1].capital
@@ -75,6 +75,16 @@ def _nameword(token: Token, inside: bool) -> bool:
     if not token.capital or low in WEEKDAYS or (low in MONTHS and low not in ("april", "june", "may", "august")):
         return False
     return low not in NOT_NAMES and low not in VAGUE and (low not in STOPS or (inside and low in ("may",)))
+
+
+def _name_not_month(tokens: Sequence[Token], j: int) -> bool:
+    """ "Anko Jan", "Jan Marrek": a name, unless a day or a year stands beside it."""
+    if tokens[j].text != "Jan":
+        return False
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    beside = [t.text for t in (tokens[j - 1] if j else None, after) if t is not None]
+    named = any(t is not None and _nameword(t, True) for t in (tokens[j - 1] if j else None, after))
+    return named and not any(text == "." or text[0].isdigit() for text in beside)
 
 
 def _nickname(tokens: Sequence[Token], j: int) -> int:

@@ -28,6 +28,8 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         head leader official figure minority dissident martyr opponent sympathizer sympathiser relative member defendant accused* nationals
         national foreigner expatriate compatriot colleague companion friend brother-in-law leader inmate offender driver's
         criminal carjacker robber burglar attacker hitman wounded* dead* injured*
+        associate accomplice subordinate aide henchman sidekick financier smuggler trafficker courier forger recruiter
+        bomb-maker bombmaker ringleader cell-leader informant collaborator fugitive
     """,
     ("civilian", "unknown", "unknown", False): """
         civilian noncombatant non-combatant villager passer-by passerby bystander shopper worshiper passenger pedestrian commuter
@@ -91,6 +93,7 @@ _IRREGULAR = {
     "mujahid": "mujahideen", "lady": "ladies", "baby": "babies", "casualty": "casualties", "congressman": "congressmen",
     "patrolman": "patrolmen", "infantryman": "infantrymen", "frenchman": "frenchmen", "gentleman": "gentlemen",
     "hitman": "hitmen", "postman": "postmen", "businesswoman": "businesswomen", "newsman": "newsmen", "stepchild": "stepchildren",
+    "henchman": "henchmen",
 }  # fmt: skip
 
 

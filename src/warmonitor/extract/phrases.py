@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from warmonitor.extract.ages import age_at
 from warmonitor.extract.names import NOT_A_PERSON, name_at, written
-from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, VAGUE, Amount, amount
+from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, Amount, amount
 from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
+from warmonitor.extract.qualifiers import extends, initials, inside, plural_ahead, singular_ahead, verbish
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, table
 
 KNOWN_WHOLE = table("the them those these his her their whom its our my")
 HARMED_ALONE = table("injured wounded killed hurt missing dead arrested detained")
-QUALIFIERS = table("security army police family rebel militant student taxi taliban")
-
-HARMED = frozenset("wounded injured killed displaced missing slain dead abducted kidnapped detained arrested bloodied".split())
 
 
 SINGULAR_QUANTIFIERS = frozenset(("a", "an", "one", "another"))
@@ -268,30 +266,28 @@ def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
         if token.text in ("“", '"', "”") and k == j and begun.amount is not None:
             k += 1
             continue
+        if k > j and initials(tokens, k):
+            k, limit = k + 3, max(limit, min(len(tokens), k + 6))
+            continue
         if not token.word and token.text != "-":
             break
-        if k > j and (token.text[0].isdigit() or (head is None and token.low not in VAGUE and amount(tokens, k))):
+        if k > j and (token.text[0].isdigit() or (head is None and amount(tokens, k))):
             break
         found = kind_of(token.low)
-        if found and token.low != "second" and not _verbish(tokens, k):
-            if not (found.plural and begun.determiner in ("a", "an") and _singular_ahead(tokens, k + 1)):
+        if found and token.low != "second" and not verbish(tokens, k):
+            if not (found.plural and begun.determiner in ("a", "an") and singular_ahead(tokens, k + 1)):
                 head, kind = k, found  # else "a Taliban explosives facilitator"
-                if not _extends(tokens, k):
+                if begun.plural and (ahead := plural_ahead(tokens, k)):
+                    k = ahead
+                    continue
+                if not extends(tokens, k):
                     return _Noun(k + 1, head, kind, age)
-        elif not _inside(tokens, k, begun) and (token.low in STOPS or token.low in MONTHS or head is not None):
+        elif not inside(tokens, k, counted=bool(begun.amount or begun.determiner)) and (
+            token.low in STOPS or token.low in MONTHS or head is not None
+        ):
             break
         k += 1
     return _Noun(k, head, kind, age)
-
-
-def _inside(tokens: Sequence[Token], k: int, begun: Phrase) -> bool:
-    """Words that stop no phrase here: "an Islamic Movement of Karabat facilitator", "three wounded children"."""
-    if k + 1 >= len(tokens):
-        return False
-    if tokens[k].low == "of" and tokens[k - 1].capital and tokens[k + 1].capital and _singular_ahead(tokens, k + 1):
-        return True
-    titled = tokens[k + 1].capital and not tokens[k].capital  # "the Front killed Colonel Marrek"
-    return tokens[k].low in HARMED and tokens[k + 1].low in KINDS and not titled and bool(begun.amount or begun.determiner)
 
 
 def _participle_follows(tokens: Sequence[Token], j: int) -> bool:
@@ -306,7 +302,7 @@ def _generic(tokens: Sequence[Token], begun: Phrase, *, people: bool) -> Phrase 
     i, j, number, zero = begun.first, begun.last, begun.amount, begun.zero
     k = j
     while k < len(tokens) and k < j + 5 and tokens[k].word and tokens[k].low not in STOPS and not amount(tokens, k):
-        if _verbish(tokens, k) or tokens[k].low in MONTHS or tokens[k].low.endswith(("ed", "ing")):
+        if verbish(tokens, k) or tokens[k].low in MONTHS or tokens[k].low.endswith(("ed", "ing")):
             break
         k += 1
         if tokens[k - 1].low in ORDINALS and not people:
@@ -354,43 +350,3 @@ def _with_name(tokens: Sequence[Token], begun: Phrase, head: int, noun: _Noun, u
     if tokens[head].low == "family" and head + 2 < len(tokens) and tokens[head + 1].low == "of" and (size := amount(tokens, head + 2)):
         number, last = size, size.last
     return replace(begun, last=last, head=head, amount=number, kind=kind, name=name, age=noun.age)
-
-
-def _extends(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the noun at `k` only qualifies the one behind it: "police officers", "opposition fighters"."""
-    if k + 1 >= len(tokens):
-        return False
-    this, following = tokens[k].low, tokens[k + 1]
-    kind = kind_of(this)
-    if kind and not kind.plural and tokens[k].capital and k and following.word and following.low not in STOPS and not following.capital:
-        return True  # "Pellish minority members", "the Marrish regime"
-    if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not _verbish(tokens, k + 1):
-        return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))
-    if k + 2 < len(tokens) and this in QUALIFIERS:
-        between = following.low
-        return between not in STOPS and tokens[k + 2].low in KINDS and between not in KINDS and following.word
-    return False
-
-
-def _singular_ahead(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a noun for one person closes the phrase a few words on: "a Taliban improvised explosive device facilitator"."""
-    for m in range(k, min(k + 6, len(tokens))):
-        kind = kind_of(tokens[m].low)
-        if kind is not None and not kind.plural:
-            return True
-        if not tokens[m].word or (tokens[m].low in STOPS and not (tokens[m].low == "of" and tokens[m - 1].capital)):
-            return False
-    return False
-
-
-def _verbish(tokens: Sequence[Token], k: int) -> bool:
-    """A word that looks like a noun of people but is not one here: "head of", "other", "native of"."""
-    low = tokens[k].low
-    if low == "other":
-        return True
-    if low in ("members", "member") and k and tokens[k - 1].low == "family":
-        return False
-    if low in ("wounded", "injured", "dead", "displaced", "accused", "missing"):
-        definite = k and tokens[k - 1].low in ("the", "of", "other")
-        return not (definite and (k + 1 >= len(tokens) or (tokens[k + 1].low not in KINDS and amount(tokens, k + 1) is None)))
-    return False

@@ -17,6 +17,13 @@ COUNTRY_OF = {
     "somali": "Somalia", "burmese": "Myanmar", "ethiopian": "Ethiopia", "palestinian": "Gaza", "lebanese": "Lebanon",
     "israeli": "Israel", "congolese": "Congo", "malian": "Mali",
 }  # fmt: skip
+_EVENTS = (
+    "operation|raid|search|mission|patrol|ambush|attack|assault|airstrike|air strike|strike|bombardment|battle|clash|shootout|firefight"
+    "|blast|explosion|bombing|shooting|protest|rally|engagement|offensive"
+)
+THE_EVENT = re.compile(rf"\b(?:the|this|that|same) (?:\w+ )?({_EVENTS})\b(?! (?:on|in|at|near)\b)", re.IGNORECASE)
+AN_EVENT = re.compile(rf"\b(?:an?|another|[\w-]+) ({_EVENTS})\b", re.IGNORECASE)
+EVENT_REACH = 10  # sentences over which "the operation" reaches back
 COUNTRY = re.compile(rf"\b({'|'.join([*dict.fromkeys(COUNTRY_OF.values()), *COUNTRY_OF])})s?\b", re.IGNORECASE)
 
 
@@ -51,6 +58,8 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
         return _region_of(page, n)
     if whole.kind == "crime" and whole.place is not None:
         return Spot(whole.place.text, whole.place.level, False)
+    if (told := _of_the_event(page, n)) is not None:
+        return told
     for m in (n + 1, n - 1, n - 2) if goes_on(page, n + 1) or _goes_on_of(page, n + 1, found) else (n - 1, n - 2):
         if 0 <= m < len(page.lines) and page.lines[m].sentence.paragraph == line.sentence.paragraph and page.lines[m].places:
             beside = min(page.lines[m].places, key=lambda p: p.level)
@@ -63,6 +72,20 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
     if whole.place is not None:
         return Spot(whole.place.text, whole.place.level, False)
     return NOWHERE
+
+
+def _of_the_event(page: Page, n: int) -> Spot | None:
+    """ "During the operation, troops held two": where the sentence before that told of an operation said it was."""
+    named = {m[1].lower() for m in THE_EVENT.finditer(page.lines[n].text)}
+    if not named:
+        return None
+    for line in reversed(page.lines[max(0, n - EVENT_REACH) : n]):
+        told = {m[1].lower() for m in AN_EVENT.finditer(line.text)}
+        places = [p for p in line.places if not elsewhere(line, p) and p.level <= 5]
+        if named & told and places:
+            finest = min(places, key=lambda p: p.level)
+            return Spot(finest.text, finest.level, False)
+    return None
 
 
 def _place_behind(page: Page, n: int) -> Spot | None:

@@ -8,18 +8,41 @@ from collections.abc import Sequence
 from warmonitor.domain.claims import Cited, Claim
 
 OTHERS = re.compile(r"\b(others?|another|additional|associates?|accomplices?|companions?|comrades|bodyguards?)\b", re.I)
+AND = re.compile(r"\band\b|,", re.I)
 JOINS = re.compile(r"\s{0,9}(?:,|and\b|&|as well as\b|(?:along|together) with\b|alongside\b|plus\b)", re.I)
 JOINED = re.compile(r"(?:,|\band|&|\bas well as|\b(?:along|together) with|\balongside|\bplus)\s*$", re.I)
 COUNTED_ANEW = re.compile(r"\b(?:a|an|one|another)\b", re.I)
 ANYBODY = {
     "people", "persons", "person", "individuals", "individual", "men", "man", "women", "woman", "victims", "victim", "dead", "deaths",
-    "bodies", "casualties", "residents", "members", "them", "",
+    "bodies", "casualties", "residents", "members", "them", "suspect", "suspects", "detainee", "detainees", "captive", "captives",
+    "prisoner", "prisoners", "occupant", "occupants", "",
 }  # fmt: skip
+FIGHTERS = {
+    "gunman",
+    "gunmen",
+    "insurgent",
+    "militant",
+    "fighter",
+    "rebel",
+    "terrorist",
+    "guerrilla",
+    "extremist",
+    "combatant",
+    "jihadist",
+    "enemy",
+    "taliban",
+}
 
 
 def set_apart(cited: Cited) -> bool:
-    """Whether the words set these people apart from those before them: "others", "additional", "five more"."""
-    return (cited.claim.counting == "increment" and cited.claim.part_of is None) or bool(OTHERS.search(cited.claim.victims))
+    """Whether the words set these people apart from those before them: "others", "additional", "five more".
+
+    "The leader and one other guard" are no others: the phrase holds whom it sets them beside.
+    """
+    said = OTHERS.search(cited.claim.victims)
+    if said is None:
+        return cited.claim.counting == "increment" and cited.claim.part_of is None
+    return not AND.search(cited.claim.victims[: said.start()])
 
 
 def kind(cited: Cited) -> str:
@@ -29,9 +52,29 @@ def kind(cited: Cited) -> str:
     >>> kind(Cited(doc_id="a", claim=Claim(id="c1", quote="two guards died", harm="killed", low=2, high=2, victims="armed guards")))
     'guard'
     """
-    words = re.findall(r"[^\W\d_]+", cited.claim.victims.casefold())
+    return _called(cited.claim.victims)
+
+
+def kinds(cited: Cited) -> frozenset[str]:
+    """What each of the people is called, where one phrase names several ("a leader and one of his guards")."""
+    return frozenset(called for part in AND.split(cited.claim.victims) if (called := _called(part)))
+
+
+def _called(phrase: str) -> str:
+    words = re.findall(r"[^\W\d_]+", phrase.casefold())
     last = words[-1] if words else ""
-    return "" if last in ANYBODY else last.removesuffix("s")
+    if last in ANYBODY:
+        return ""
+    return "fighter" if last.removesuffix("s") in FIGHTERS else last.removesuffix("s")
+
+
+def told_again(cited: Cited, others: Sequence[Cited]) -> bool:
+    """Whether a phrase that names several holds these people or is held by them: "a leader and his guard ... the guard was also held"."""
+    for other in others:
+        few, many = (cited, other) if cited.claim.low < other.claim.low else (other, cited)
+        if few.claim.low < many.claim.low and len(kinds(many)) > 1 and kind(few) in kinds(many):
+            return True
+    return False
 
 
 def in_one_list(a: Claim, b: Claim) -> bool:
@@ -61,26 +104,20 @@ def row(level: Sequence[Cited]) -> tuple[Cited, ...]:
 
 
 def beside(level: Sequence[Cited], largest: Sequence[Cited]) -> tuple[Cited, ...]:
-    """Single people who are called otherwise than those of the largest figure, so that they may be people beside them.
+    """A single person called otherwise than those of the largest figure, who may stand beside them; () where there is none.
 
-    They may overlap (a leader may be counted among "insurgents"), but the report ties neither to the other. Beside one person
-    stands another only where a number or an article introduces the later of the two.
+    They may overlap (a leader may be counted among "fighters"), but the report ties neither to the other. One person stands beside
+    another only where the one is a mere fighter and the later of the two is told as new: a leader and a facilitator may be one.
     """
-    called = {kind(c) for c in largest}
-    if "" in called or any(c.claim.modality in ("plural_only", "up_to", "none") for c in largest):
+    called = {one for c in largest for one in kinds(c)}
+    if not all(kind(c) for c in largest) or not largest or any(c.claim.modality in ("plural_only", "up_to", "none") for c in largest):
         return ()
-    found: list[Cited] = []
-    for c in level:
-        single = c.claim.low == c.claim.high == 1 and kind(c) and kind(c) not in called and c not in largest
-        if single and all(_two(c, other) for other in (*largest, *found)):
-            found.append(c)
-            called.add(kind(c))
-    return tuple(found)
+    singles = [c for c in level if c.claim.low == c.claim.high == 1 and kind(c) and kind(c) not in called and c not in largest]
+    group = max(c.claim.low for c in largest) > 1
+    return tuple(c for c in singles if group or _two(c, largest[0]))[:1]
 
 
 def _two(a: Cited, b: Cited) -> bool:
-    """Whether the later of two is told as somebody new, where both are one person; a group is never one person's other name."""
-    if max(a.claim.low, b.claim.low) > 1:
-        return True
+    """Whether two single people are surely told of as two."""
     later = max((a, b), key=lambda c: c.claim.start or 0)
-    return bool(COUNTED_ANEW.search(later.claim.quote))
+    return "fighter" in (kind(a), kind(b)) and bool(COUNTED_ANEW.search(later.claim.quote))

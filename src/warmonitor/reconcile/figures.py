@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warmonitor.domain.claims import Cited
+from warmonitor.domain.counts import Count
 from warmonitor.domain.tolls import Policy
 from warmonitor.reconcile import policies
-from warmonitor.reconcile.beside import beside, kind, row, set_apart
+from warmonitor.reconcile.beside import beside, in_one_list, kind, row, set_apart, told_again
 from warmonitor.reconcile.reports import Report, reports
 from warmonitor.reconcile.scopes import KINDS, Scope, apart, relation, same_name, scope_of
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, plus, span
@@ -117,6 +118,8 @@ def _agreed(figure: Figure, implied: Sequence[Figure]) -> bool:
 
 
 def _under(figure: Figure, counts: Sequence[Figure]) -> bool:
+    # What the figure itself sums for certain is no other count.
+    counts = [c for c in counts if not (set(c.refs) <= set(figure.refs) and c.low < figure.low)]
     same = [c for c in counts if c.scope.status == figure.scope.status]
     around = [c for c in counts if not figure.scope.status or c.scope.status in ("", figure.scope.status)]
     return bool(around) and not any(c.count.meets(figure.count) for c in same)
@@ -252,7 +255,7 @@ def _stated(report: Report, roots: Sequence[Cited], reader: Reader, harm: str) -
         if _told_of_more(report, figure):
             figure = replace(figure, implied=True)  # the report tells of more of that status: some kind of them was meant
         floor = sum(f.low for f in figures)
-        if status == "" and (both := _beside_statuses(figure, figures, claims, harm)):
+        if status == "" and (both := _beside_statuses(report, figure, figures, claims, harm)):
             figure, more = both
         elif status == "" and figure.high is not None and figure.high < floor and figure.high > 0:
             figure, more = replace(figure, whole=False, family=f"{report.doc_id} beside"), _too_small(figure, figures, harm)
@@ -286,11 +289,12 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
     counted = [c for c in level if c.claim.modality != "plural_only"]
     level = counted or level  # "people were killed" says less than any figure beside it
     plain = [c for c in level if scope_of(c.claim).plain and not c.claim.names]
+    plain = [c for c in plain if not (c.claim.low == 1 and told_again(c, plain))]
     base = [c for c in plain if not set_apart(c)]
     more = [c for c in plain if c.claim.counting == "increment" and c.claim.part_of is None]
     more = more or [_top(others) for others in ([c for c in plain if set_apart(c)],) if others]
     if base and more:
-        return _sum(report, [*_largest_told(base), *more], reader, harm, "R15", "the words add them to those before")
+        return _with_others(report, base, more, reader, harm)
     largest = _largest_told([c for c in level if scope_of(c.claim).plain])
     if singles := beside([c for c in level if scope_of(c.claim).plain], largest):
         return _maybe(report, largest, singles, reader, harm)
@@ -305,6 +309,26 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
         return replace(reader.figure(group[0]), implied=True, narrow=True), group, Told()
     figure, claims, told = _sum(report, group, reader, harm, "R11", apart(group[0].claim, group[1].claim))
     return replace(figure, implied=True, narrow=True), claims, told
+
+
+def _with_others(
+    report: Report, base: Sequence[Cited], more: Sequence[Cited], reader: Reader, harm: str
+) -> tuple[Figure, tuple[Cited, ...], Told]:
+    """Those told first and the "others" or "additional" people, unless the two only tell again who made up a total."""
+    largest = _largest_told(base)
+    if len(largest) > 1:
+        more = [c for c in more if not any(told.claim.low > 1 and told.claim.count.meets(c.claim.count) for told in largest)]
+    elif single := next((c for c in (*base, *report.parts(largest[0])) if c not in largest and c.claim.low == c.claim.high == 1), None):
+        total = largest[0].claim.count
+        lows = [single.claim.low, *(c.claim.low for c in more)]
+        if largest[0].claim.low > 1 and total.meets(Count(low=sum(lows), high=sum(lows))):
+            text = f"{report.doc_id} tells who the {total} were: {plus(lows)}."
+            note = Note(rule="R12", text=text, harm=harm, inputs=tuple(c.ref for c in (largest[0], single, *more)), result="partition")
+            figure = replace(reader.figure(largest[0]), low=max(total.low, sum(lows)))
+            return replace(figure, point=max(figure.point or 0, sum(lows))), (largest[0], single, *more), Told(notes=(note,))
+    if not more:
+        return _sum(report, largest, reader, harm, "R11", LISTED)
+    return _sum(report, [*largest, *more], reader, harm, "R15", "the words add them to those before")
 
 
 def _largest_told(claims: Sequence[Cited]) -> tuple[Cited, ...]:
@@ -333,11 +357,18 @@ def _maybe(
     return replace(group, high=high, point=point, refs=refs, weak=weak), (*singles, *told), Told(notes=(note,))
 
 
-def _beside_statuses(figure: Figure, figures: Sequence[Figure], claims: Sequence[Cited], harm: str) -> tuple[Figure, Told] | None:
+def _beside_statuses(
+    report: Report, figure: Figure, figures: Sequence[Figure], claims: Sequence[Cited], harm: str
+) -> tuple[Figure, Told] | None:
     """People of no stated status whom the words set beside those of a status: "a rebel leader and several associates"."""
     if len(claims) != 1 or not figures or not (set_apart(claims[0]) or kind(claims[0])) or claims[0].claim.low < 1:
         return None
-    apart_for_sure = set_apart(claims[0])
+    counted = [c for c in report.claims if any(c.ref in f.refs for f in figures)]
+    if told_again(claims[0], counted):
+        return None
+    if len(counted) > 1 and any(c.claim.low > 1 and set_apart(claims[0]) and c.claim.count.meets(claims[0].claim.count) for c in counted):
+        return None  # "a leader and several fighters ... several of his associates": the same people told again
+    apart_for_sure = set_apart(claims[0]) or all(_told_beside(c, claims[0]) for c in counted)
     lows, highs = [f.low for f in (*figures, figure)], [f.high for f in (*figures, figure)]
     points = [f.point or f.low for f in (*figures, figure)]
     high = None if None in highs else sum(h for h in highs if h is not None)
@@ -349,6 +380,12 @@ def _beside_statuses(figure: Figure, figures: Sequence[Figure], claims: Sequence
     vague = figure.vague and not apart_for_sure
     summed = replace(figure, low=low, high=high, point=sum(points), refs=refs, increment=False, implied=True, vague=vague)
     return summed, Told(notes=(note,))
+
+
+def _told_beside(counted: Cited, unsure: Cited) -> bool:
+    """Whether the words set the one beside the other: in a list, or as "additional"; "dozens of women and children" shares its word."""
+    listed = in_one_list(counted.claim, unsure.claim) and (unsure.claim.modality != "plural_only" or counted.claim.low == 1)
+    return listed or set_apart(counted)
 
 
 def _outgrown(top: Cited, level: Sequence[Cited]) -> bool:

@@ -32,6 +32,10 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             return group
         if nxt.bare or (nxt.name and not people.name and not people.kind):
             return group
+        if line.low(k) == "," and (one := _apposed(line, group[-1], nxt)) is not None:
+            group[-1] = one
+            k = nxt.last
+            continue
         if nxt.name and line.low(k) in (",", "and", "") and (told := _names_told(line, group[-1], nxt)) is not None:
             group[-1] = told
             k = nxt.last
@@ -92,6 +96,22 @@ def _names_told(line: Line, people: Phrase, name: Phrase) -> Phrase | None:
         return None
     both = f"{people.name} / {name.name}" if people.name else name.name
     return replace(people, name=both, last=name.last, age=people.age if people.age is not None else name.age)
+
+
+def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
+    """ "the rebel leader, Marro", "Marro, one of the rebel leaders": one person by noun and by name, a comma between.
+
+    Where an "and" follows, the two may be the first of a list ("killed a cook, Marrek and two guards").
+    """
+    if line.low(told.last) in ("and", "&", "or") or interval(people)[:2] != (1, 1) or interval(told)[:2] != (1, 1):
+        return None
+    age = people.age if people.age is not None else told.age
+    if people.kind and not people.name and told.name and not told.kind and people.determiner not in ("another", "one"):
+        return replace(people, name=told.name, last=told.last, age=age)
+    if people.name and not people.kind and told.partitive:
+        one = Amount(people.first, people.first, 1, 1, "exact")
+        return replace(people, kind=told.kind, age=age, amount=one, apposition=(told.first, told.last))
+    return None
 
 
 def _shares_number(left: Phrase, right: Phrase) -> bool:

@@ -13,6 +13,7 @@ from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, VERBS
+from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, SPEECH, table
 
@@ -48,7 +49,8 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
         people = line.at(of + 1)
         if people is None and line.low(of + 1) in ("a", "an", "the", "his", "her", "their"):
             people = line.at(of + 2)
-        if people is not None and can_suffer(people) and line.low(of + 1) not in ("death", "murder"):
+        named = people is not None and can_suffer(people) and line.low(people.last) not in NOT_PEOPLE  # "execution of bomb attacks" is none
+        if people is not None and named and line.low(of + 1) not in ("death", "murder"):
             if people.kind is None and people.name and harm == "displaced":
                 return
             k = i - 1 if line.low(i - 1) in ("mass", "the") else i

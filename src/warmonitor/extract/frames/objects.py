@@ -9,7 +9,9 @@ from warmonitor.extract.frames.finding import Found, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.sums import counted
+from warmonitor.extract.frames.trades import by_trade
 from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.words import ADVERBS, BE
 
 
@@ -23,9 +25,9 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
     if line.low(k) in ("him", "her", "them", "it", "me", "us") and line.at(k) is None:
         yield pronominal(harm, manner, first, k + 1, line.low(k), first, rule)
         return
-    people = line.at(k)
-    if people is None or not can_suffer(people):
-        return
+    people = by_trade(line, k, first) or line.at(k)
+    if people is None or not can_suffer(people) or line.low(people.last) in NOT_PEOPLE:
+        return  # "executes rebel operations"
     relative = line.low(first - 1) in ("who", "that")  # "a gunman who killed two clerks was": it is he who was
     if line.low(people.last) in BE and rule != "ing" and not relative:  # "killed people were": the phrase is the next clause's subject
         return
