@@ -113,3 +113,10 @@ def test_two_scenes_with_as_many_people_and_other_words_are_two_things():
     ]
 
     assert len(together(cited)) == 2
+
+
+def test_the_spared_go_with_whatever_is_told_beside_them():
+    several = told("a", "c1", "killed five in two operations", low=5, counting="period", place="Vallora", when=FRIDAY, start=0, end=29)
+    spared = told("a", "c2", "no villagers were harmed", "killed_or_injured", low=0, place="Vallora", when=FRIDAY, start=80, end=104)
+
+    assert together([several, spared]) == [{several.ref, spared.ref}]

@@ -279,7 +279,7 @@ def test_r11_people_told_again_in_a_phrase_for_several_are_not_added():
 
 
 def test_r12_a_leader_and_additional_fighters_may_be_who_made_up_the_total():
-    total = said(4, id="c1", status="armed_group", victims="fighters")
+    total = said(4, id="c1", status="armed_group", victims="fighters", start=0, end=9)
     several = said(3, id="c1", high=9, modality="vague", status="armed_group", victims="fighters")
     leader = said(1, id="c2", status="armed_group", victims="leader")
     rest = said(3, id="c3", status="armed_group", victims="additional fighters", counting="increment")
@@ -288,6 +288,22 @@ def test_r12_a_leader_and_additional_fighters_may_be_who_made_up_the_total():
     assert three(reconcile([several, leader, rest])) == (4, 4, 9)
     assert three(reconcile([total, rest])) == (7, 7, 7)
     assert "tells who the 4 were: 1 + 3" in texts(reconcile([total, leader, rest]), "R12")
+
+
+def test_r12_additional_people_are_beside_those_told_of_last_before_them():
+    over_thirty = said(31, id="c1", modality="more_than", status="armed_group", victims="fighters", start=0, end=9)
+    many = said(3, id="c2", high=None, modality="vague", status="armed_group", victims="fighters", start=50, end=60)
+    more = said(3, id="c3", high=9, modality="vague", status="armed_group", victims="additional fighters", start=90, end=99)
+
+    assert three(reconcile([over_thirty, many, more])) == (31, 31, 31)
+    assert three(reconcile([over_thirty, more])) == (34, 34, 34)
+
+
+def test_r03_that_others_were_spared_takes_nothing_from_those_counted_by_status():
+    detained = said(3, id="c1", high=None, modality="vague", status="armed_group", harm="detained")
+    spared = said(0, id="c2", modality="none", victims="women or children", harm="detained")
+
+    assert three(reconcile([detained, spared]), "detained") == (3, 4, 4)
 
 
 def test_r11_a_list_holds_people_of_no_stated_status_too():

@@ -16,6 +16,16 @@ SEVERAL_EVENTS = re.compile(
 )
 
 
+_MANY = "two|three|four|five|six|seven|eight|nine|ten|several|numerous|multiple|many|more than \\w+|\\d+"
+_EVENTS = "operations|raids|missions|attacks|incidents|engagements|clashes|ambushes|shootings|strikes|airstrikes"
+_APART = "separate|different|various|unrelated"
+SEPARATE_EVENTS = re.compile(
+    rf"\b(?:in|during|across|throughout|by|over|from|after) (?:the )?(?:(?:(?:{_MANY}) )?(?:{_APART})(?: [\w-]+){{0,3}} (?:{_EVENTS})"
+    rf"|(?:{_MANY})(?: [\w-]+){{0,2}} (?:operations|raids|missions))\b",
+    re.IGNORECASE,
+)
+
+
 TOLL_GROWS = re.compile(
     r"\b(?:ris\w+|rose|bring\w*|brought|climb\w*|reach\w*|total|so far|stands? at|stood|grew|grown|mount\w*|soar\w*|overall|latest)\b",
     re.IGNORECASE,
@@ -61,6 +71,9 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Co
         return "cumulative"  # "hundreds have been killed": so far
     if found.low >= 100 and found.part is None and re.search(rf"\b{DAYS}(?:, \w+ \w+)? alone\b", text, re.IGNORECASE):
         return "period"  # "more than 300 were killed on Friday alone": a day's worth of many places
+    counts = any(f.low > 1 for f in line.found if f.trigger == found.trigger)  # "one leader and two guards" in one breath
+    if counts and found.part is None and SEPARATE_EVENTS.search(text):
+        return "period"  # "two were held during separate raids": one figure for several incidents
     if span in ("month", "year") and found.low >= 20:
         return "period"
     return "incident"

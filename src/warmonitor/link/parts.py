@@ -53,6 +53,8 @@ def _kind(member: Cited, parts: Sequence[Cited], *, several_manners: bool) -> Ki
         return "wide"
     if claim.counting == "period":
         return "wide"
+    if claim.high == 0:  # "no civilians were harmed" goes with whatever it is told beside
+        return "either"
     if claim.counting != "cumulative":
         # "Hundreds were killed in three days of fighting" may be the whole of the fighting.
         several_days = claim.manner in ("clashes", "unknown") and is_long(member) and bool(claim.time) and not claim.part_of

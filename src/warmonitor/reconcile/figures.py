@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from warmonitor.domain.claims import Cited
-from warmonitor.domain.counts import Count
 from warmonitor.domain.tolls import Policy
 from warmonitor.reconcile import policies
 from warmonitor.reconcile.beside import beside, in_one_list, kind, row, set_apart, told_again
@@ -249,8 +248,8 @@ def _stated(report: Report, roots: Sequence[Cited], reader: Reader, harm: str) -
     told = Told()
     for status in (*KINDS, ""):
         level = _without_needless_zeros([c for c in roots if scope_of(c.claim).status == status])
-        if not level:
-            continue
+        if not level or (not status and figures and any(f.high != 0 for f in figures) and all(c.claim.high == 0 for c in level)):
+            continue  # of others that some were spared, beside those counted by status, is no figure of everybody
         figure, claims, more = _level(report, level, reader, harm)
         if _told_of_more(report, figure):
             figure = replace(figure, implied=True)  # the report tells of more of that status: some kind of them was meant
@@ -318,17 +317,26 @@ def _with_others(
     largest = _largest_told(base)
     if len(largest) > 1:
         more = [c for c in more if not any(told.claim.low > 1 and told.claim.count.meets(c.claim.count) for told in largest)]
-    elif single := next((c for c in (*base, *report.parts(largest[0])) if c not in largest and c.claim.low == c.claim.high == 1), None):
-        total = largest[0].claim.count
-        lows = [single.claim.low, *(c.claim.low for c in more)]
-        if largest[0].claim.low > 1 and total.meets(Count(low=sum(lows), high=sum(lows))):
-            text = f"{report.doc_id} tells who the {total} were: {plus(lows)}."
-            note = Note(rule="R12", text=text, harm=harm, inputs=tuple(c.ref for c in (largest[0], single, *more)), result="partition")
-            figure = replace(reader.figure(largest[0]), low=max(total.low, sum(lows)))
-            return replace(figure, point=max(figure.point or 0, sum(lows))), (largest[0], single, *more), Told(notes=(note,))
+    elif (told := _told_before(more[0], (*base, *report.parts(largest[0])))) is not None and told not in largest:
+        total, made = largest[0].claim.count, told.claim.count
+        for c in more:
+            made = made + c.claim.count
+        if largest[0].claim.low > 1 and total.meets(made):
+            lows = plus([told.claim.low, *(c.claim.low for c in more)])
+            text = f"{report.doc_id} tells who the {total} were: {lows}."
+            note = Note(rule="R12", text=text, harm=harm, inputs=tuple(c.ref for c in (largest[0], told, *more)), result="partition")
+            figure = replace(reader.figure(largest[0]), low=max(total.low, made.low))
+            return replace(figure, point=max(figure.point or 0, made.low)), (largest[0], told, *more), Told(notes=(note,))
     if not more:
         return _sum(report, largest, reader, harm, "R11", LISTED)
     return _sum(report, [*largest, *more], reader, harm, "R15", "the words add them to those before")
+
+
+def _told_before(others: Cited, base: Sequence[Cited]) -> Cited | None:
+    """Whom the "others" are beside: those of whom the report told last before them, however often it told of them."""
+    at = others.claim.start or 0
+    spots = [(start, n) for n, c in enumerate(base) for start, _ in ((c.claim.start or 0, 0), *c.claim.mentions) if start <= at]
+    return base[max(spots)[1]] if spots else None
 
 
 def _largest_told(claims: Sequence[Cited]) -> tuple[Cited, ...]:

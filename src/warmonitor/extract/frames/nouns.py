@@ -21,6 +21,7 @@ WHERE_OR_WHEN = table("in on at near last this over during yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
 FAR = 9  # tokens from a noun to the "of" that goes with it
 DEADLY = table("fatal deadly lethal")
+PLANNED = table("plan plans planned planning plot plots plotted plotting attempted")
 CAUSING = table("caused causing inflicted inflicting were suffered claimed")
 
 
@@ -30,7 +31,7 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     harm, manner = NOUNS[word]
     if harm == "injured" and (line.low(i - 1) in DEADLY or line.low(i + 1) in ("death", "deaths")):
         harm = "killed"
-    if unreal(line, i) and line.low(i - 1) not in ("the",):
+    if (unreal(line, i) and line.low(i - 1) not in ("the",)) or _planned(line, i):
         return
     if word == "death" and line.low(i - 1) == "to" and line.low(i - 2) == "put":
         yield from subject_frame(line, i - 2, i + 1, "killed", "execution", "put to death")
@@ -82,6 +83,11 @@ def _of(line: Line, k: int) -> int:
         if not line.tokens[m].word or line.low(m) in BE or line.low(m) in HAVE or line.low(m) in SPEECH or line.low(m) in VERBS:
             return 0
     return 0
+
+
+def _planned(line: Line, i: int) -> bool:
+    """ "planned the assassination of X": it was not done for all that is said."""
+    return line.low(i - 2 if line.low(i - 1) in ("a", "an", "the") else i - 1) in PLANNED
 
 
 def _after_cause(line: Line, i: int) -> bool:

@@ -10,6 +10,7 @@ from warmonitor.extract.frames.finding import Found, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer, is_kin
 from warmonitor.extract.frames.sums import counted, span_of
+from warmonitor.extract.frames.voice import first_of_two
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
@@ -62,7 +63,7 @@ def _object_of_who(line: Line, p: Phrase) -> bool:
 
 def group_start(line: Line, i: int) -> int:
     """Where the verb group of the participle at `i` begins: "were rounded up and executed" at "were"."""
-    k = i
+    k = i = first_of_two(line, i)
     for j in range(i - 1, max(-1, i - 9), -1):
         word = line.low(j)
         if word in BE or word in HAVE:
