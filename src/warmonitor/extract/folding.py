@@ -114,7 +114,12 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
         return same_person(e, d, lone=one_death)
     if e.modality in ("vague", "plural_only"):
         return heads_agree(e, d) and (abs(e.line - d.line) <= 8 or e.victims.lower() == d.victims.lower() != "")
-    return statuses_agree(e, d) and (heads_agree(e, d) or e.low >= 5)
+    return statuses_agree(e, d) and (heads_agree(e, d) or e.low >= 5 or _named_after(e, d))
+
+
+def _named_after(e: Draft, d: Draft) -> bool:
+    """ "three members of the patrol ... Quost, Marrek and Tallis were killed": the second gives the names of the first's people."""
+    return e.high == d.high == len(d.names) and not e.names and all(p.name and p.kind is None for p in d.found.people)
 
 
 def _listed_beside(e: Draft, d: Draft) -> bool:

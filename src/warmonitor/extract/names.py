@@ -36,6 +36,7 @@ NOT_A_PERSON = frozenset(
     " brigade council ministry committee union center centre city town village province district region tv news agency post"
     " times herald press"
     " medical health healthcare clinic infirmary trauma hospitals er icu"
+    " movement alliance coalition league confederation federation squad cartel faction"
     " court airport square observatory commission organization organisation association network media house university"
     " college camp park river".split()
 )

@@ -163,7 +163,8 @@ def _tie_sums(drafts: Sequence[Draft]) -> None:
     held = {id(d.parent) for d in drafts if d.parent is not None}
     for k, total in enumerate(drafts):
         whole = total.parent is None or total.parent.found.rule == "toll of N"
-        if total.low >= 4 and whole and not total.background and id(total) not in held:
+        listed = total.low == 3 and total.found.rule.endswith(" sum")  # "the minister and his two guards died"
+        if (total.low >= 4 or listed) and whole and not total.background and id(total) not in held:
             group = _summands(total, [*drafts[max(0, k - BESIDE) : k], *drafts[k + 1 : k + 1 + BESIDE]])
             for e in group:
                 e.parent = total

@@ -146,6 +146,8 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     token = tokens[i]
     if not token.word and token.text not in ("“", '"'):
         return None
+    if [t.low for t in tokens[max(0, i - 2) : i + 1] if t.low in ("how", "many")] == ["how", "many"]:
+        return None  # it is asked, not told
     before = _preposition(tokens, i)
     determiner, zero, more = "", False, ""
     number: Amount | None = None

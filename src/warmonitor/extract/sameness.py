@@ -76,12 +76,18 @@ def heads_agree(e: Draft, d: Draft) -> bool:
     return bool(set(a) & set(b)) or bool(set(a) & GENERAL) or bool(set(b) & GENERAL)
 
 
+def _one_name(e: Draft, d: Draft) -> bool:
+    """ "Carlos Marrek" and "Marrek": one name holds all of the other's words, whatever else is said of the two."""
+    a, b = ({w.lower() for n in x.names for w in n.split()} for x in (e, d))
+    return a <= b or b <= a
+
+
 def same_person(e: Draft, d: Draft, *, lone: bool = False) -> bool:
     """Whether two claims of one person each can be of the same one: nothing known of them differs.
 
     `lone`: the document tells of one death only, so that a "student" and a "mother" may be one.
     """
-    if e.names and len(e.names) == len(d.names) and {n.lower() for n in e.names} == {n.lower() for n in d.names}:
+    if e.names and d.names and _one_name(e, d):
         return True
     if not statuses_agree(e, d):
         return False

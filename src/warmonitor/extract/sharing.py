@@ -36,6 +36,13 @@ def with_those_before(new: Draft, drafts: Sequence[Draft]) -> None:
         new.date_start, new.date_end, new.time, new.precision = before.date_start, before.date_end, before.time, before.precision
 
 
+def share_status(new: Draft, same_sentence: Sequence[Draft]) -> None:
+    """ "six priests and two women": women and girls listed with civilians, and with nobody else, are no fighters either."""
+    listed = [d for d in same_sentence if d.harm == new.harm and d.found.trigger == new.found.trigger]
+    if new.status == "unknown" and new.sex == "women" and listed and all(d.status == "civilian" for d in listed):
+        new.status = "civilian"
+
+
 def inherit(part: Draft, total: Draft) -> None:
     """A part happened where, when and how its total did, and who said the one said the other."""
     part.manner, part.place, part.place_level = total.manner, total.place, total.place_level

@@ -14,7 +14,7 @@ from warmonitor.extract.frames.implied import RULE as IMPLIED
 from warmonitor.extract.page import Page
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
-from warmonitor.extract.sharing import inherit, share_noun, with_those_before
+from warmonitor.extract.sharing import inherit, share_noun, share_status, with_those_before
 from warmonitor.extract.survival import as_told
 from warmonitor.extract.unviolent import natural
 
@@ -44,6 +44,7 @@ def drafts_of(page: Page) -> list[Draft]:
             new = draft(page, n, real, whole)
             share_noun(new, here)
             with_those_before(new, drafts)
+            share_status(new, here)
             if real.part is not None and real.part >= 0:
                 new.parent = made.get(real.part)
                 if new.parent is not None:

@@ -8,7 +8,8 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
 
 NATURAL = re.compile(
-    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?|(?:car|bus|plane|train) (?:crash(?:e[sd])?|accident)"
+    r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?"
+    r"|(?:car|bus|(?:air)?plane|aircraft|helicopter|train) (?:crash(?:e[sd])?|accident)"
     r"|(?:motorcycle|vehicle|head-on|auto(?:mobile)?|boating|all-terrain vehicle|atv) (?:crash(?:e[sd])?|accidents?|collisions?|wrecks?)"
     r"|(?:house|apartment|kitchen|trailer|mobile home) fires?"
     r"|traffic|road accident|coronavirus|covid(?:-19)?|pandemic|virus|heart attack|cancer|overdose\w*|drown\w*|natural causes)\b",

@@ -13,7 +13,7 @@ from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import table
 
-ENDS_AN_OF = table(", . was were who have has in and by killed on had during also that from as")
+ENDS_AN_OF = table(", . was were who have has in and by killed on had during also that from as died")
 ENDS_A_LIST = table(". ; were was in have had according")
 
 CLOTHES = table("uniform uniforms clothing clothes attire fatigues dress")

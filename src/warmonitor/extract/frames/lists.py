@@ -11,7 +11,10 @@ from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, SPEECH, table
 
-OFFICES = table("leader member director head founder president editor owner coordinator secretary candidate chief commander chairman mayor")
+OFFICES = table(
+    "leader member director head founder president editor owner coordinator secretary candidate chief commander chairman mayor rector",
+    "dean minister brother sister wife husband son daughter father mother cousin nephew",
+)
 
 
 def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) -> list[Phrase]:
@@ -27,6 +30,8 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             continue
         nxt = _next_in_list(line, k)
         if nxt is None or not can_suffer(nxt) or (not inside and _starts_clause(line, nxt)):
+            return group
+        if not inside and line.low(nxt.first - 1) == "," and (_new_subject(line, nxt) or _part_of_it(line, nxt)):
             return group
         if nxt.kind is None and not nxt.name and not nxt.bare and not nxt.amount:
             return group
@@ -45,6 +50,18 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
         else:
             group.append(nxt)
         k = nxt.last
+
+
+def _new_subject(line: Line, p: Phrase) -> bool:
+    """ "After the murder of Ivo Marrek, the 40 judges decided", "..., newsmen waited": no list goes on like that."""
+    following = line.low(p.last)
+    acts = following.endswith("ed") and following not in VERBS and following not in STATES and not p.amount
+    return (p.determiner == "the" and p.amount is not None) or acts
+
+
+def _part_of_it(line: Line, p: Phrase) -> bool:
+    """ "six priests, five of them foreigners": counted out of those before, not beside them."""
+    return p.partitive and line.low(p.last - 1) in ("them", "whom")
 
 
 def _said_of_a_name(line: Line, named: Phrase, k: int) -> Phrase | None:
@@ -226,7 +243,8 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
 def _same_one(line: Line, left: Phrase, right: Phrase) -> bool:
     """ "an immigration official and leader of the party": a second office without an article is of the same person."""
     bare = right.amount is None and not right.determiner and not right.name and line.low(right.head) in OFFICES
-    return bare and line.low(right.last) == "of" and interval(left)[:2] == (1, 1) and left.determiner in ("a", "an", "the")
+    one = left.determiner in ("a", "an", "the") or (not left.determiner and left.kind is not None and not left.name)
+    return bare and line.low(right.last) == "of" and interval(left)[:2] == (1, 1) and one
 
 
 def _two_people(left: Phrase, head: Phrase) -> bool:

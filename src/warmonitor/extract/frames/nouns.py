@@ -17,6 +17,7 @@ from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, SPEECH, table
 
+NO_DEED = table("threat threats attempt attempts plot plots squad squads penalty sentence sentences warrant warrants row certificate")
 WHERE_OR_WHEN = table("in on at near last this over during yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
 FAR = 9  # tokens from a noun to the "of" that goes with it
@@ -29,6 +30,8 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     """ "the deaths of 10", "14 more deaths", "X's arrest", "hundreds of casualties"."""
     word = line.low(i)
     harm, manner = NOUNS[word]
+    if line.low(i + 1) in NO_DEED:
+        return
     if harm == "injured" and (line.low(i - 1) in DEADLY or line.low(i + 1) in ("death", "deaths")):
         harm = "killed"
     if (unreal(line, i) and line.low(i - 1) not in ("the",)) or _planned(line, i):

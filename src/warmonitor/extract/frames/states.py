@@ -11,6 +11,7 @@ from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame, subject_of
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import STATES
+from warmonitor.extract.people_words import KINDS
 from warmonitor.extract.words import ADVERBS, BE, table
 
 BEFORE_A_STATE = table("found pronounced went gone reported still declared left as remain remained")
@@ -40,7 +41,7 @@ def by_state(line: Line, i: int) -> Iterator[Found]:
     if touching is not None and can_suffer(touching):
         yield from counted(line, harm, "unknown", i, last, touching, "X dead", forward=False)
         return
-    if line.low(i - 1) == "the" and word == "dead" and line.low(i - 2) not in ("of", "from", "among"):
+    if line.low(i - 1) == "the" and word == "dead" and line.low(i - 2) not in ("of", "from", "among") and line.low(i + 1) not in KINDS:
         yield those(harm, "unknown", i - 1, last, i)
     if line.low(i - 1) in ("the", "of") and word == "dead":
         return

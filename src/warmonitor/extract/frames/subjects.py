@@ -20,6 +20,7 @@ CLAUSE_OPENERS = table("after since before until as like than following where at
 IN_VERB_GROUPS = table("to reported confirmed believed feared said known pronounced declared found")
 PLACING = table("in at near from of to on by outside")
 FINDING = table("found located discovered")
+IN_BRACKETS = 6
 NEW_CLAUSES = table("after when while because but although though where before")
 
 
@@ -183,6 +184,8 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
             depth += 1
         elif word in (")", "]"):
             depth -= 1
+            if depth < 0:  # the phrase stands in brackets, the verb outside
+                cost, depth = cost + IN_BRACKETS, 0
         elif depth > 0:
             pass
         elif (
