@@ -1,12 +1,13 @@
 """What becomes of an outbreak of violence that four reports tell."""
 
 import random
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.link.telling import COAST_TEXTS, FRIDAY, coast, documents, told
+from tests.link.telling import COAST_TEXTS, FRIDAY, THURSDAY, coast, documents, told
 from warmonitor.link import link
 
 
@@ -136,6 +137,18 @@ def test_killed_and_injured_of_one_attack_are_one_incident():
     ]
 
     assert len(link(cited, documents(cited))) == 1
+
+
+@pytest.mark.parametrize(("low", "incidents"), [(1, 1), (9, 2)])
+def test_one_who_died_days_after_people_were_hurt_died_of_it_and_many_dead_are_another_attack(low, incidents):
+    cited = [
+        told(
+            "a", "c1", "two were shot", "injured", 2, start=0, end=13, manner="shooting", place="Orvel", when=THURSDAY - timedelta(days=4)
+        ),
+        told("a", "c2", "died", low=low, start=500, end=504, manner="shooting", place="Orvel", when=FRIDAY),
+    ]
+
+    assert len(link(cited, documents(cited))) == incidents
 
 
 def test_people_listed_in_one_breath_are_one_incident_wherever_a_later_sentence_puts_some_of_them():

@@ -517,6 +517,21 @@ def test_r20_low_is_never_under_the_named_dead():
     assert reconcile([said(2, modality="at_least"), members[1]]).toll["killed"].low == 3
 
 
+def test_r20_names_that_two_voices_who_agree_leave_no_room_for_raise_nothing():
+    one = [said(1, voice, doc=voice, quote="A man died") for voice in ("the police", "the coroner")]
+    other = said(1, "the paper", doc="the paper", names=("Saint Marys",), quote="Saint Marys, where he died")
+    named = said(1, "the radio", doc="the radio", names=("Ivo Marrek",), quote="Ivo Marrek died")
+
+    assert three(reconcile([*one, other, named])) == (1, 1, 1)
+
+
+def test_r20_two_voices_who_each_name_another_person_tell_of_two():
+    first = said(1, "the paper", doc="the paper", names=("Anka Tull",), quote="Anka Tull died")
+    second = said(1, "the radio", doc="the radio", names=("Ivo Marrek",), quote="Ivo Marrek died")
+
+    assert three(reconcile([first, second]))[2] == 2
+
+
 def test_r21_at_least_leaves_the_top_open_and_the_largest_figure_closes_it():
     settled = reconcile([said(16, modality="at_least"), said(14, "the clinic", modality="at_least")])
 

@@ -44,7 +44,7 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
     `apart` is harm done in another manner than the document's main event: clashes that surround an execution were not in its village.
     """
     line = page.lines[n]
-    here = [(p, abs(p.first - found.trigger)) for p in line.places if not elsewhere(line, p)]
+    here = [(p, abs(p.first - found.trigger)) for p in line.places if found.harm == "detained" or not elsewhere(line, p)]
     if background:
         return Spot(_country(line, here), 6, bool(here))
     finer = whole.place

@@ -18,6 +18,18 @@ BESIDE = frozenset(("near", "outside", "from", "to", "around", "toward", "toward
 EARLIER = frozenset("erupted began started follow follows followed following after since ousted which launched earlier triggered".split())
 
 
+HOUSES_OF_CARE = frozenset("hospital hospitals clinic infirmary health healthcare jail prison".split())
+BROUGHT = frozenset(
+    "taken transported rushed airlifted flown transferred driven brought admitted treated treatment recovering remains remained condition"
+    " surgery died pronounced held booked jailed lodged custody hospitalized".split()
+)
+# What a court or the police did on a day, days or years after the harm.
+STEPS_OF_LAW = frozenset(
+    "charged arrested indicted arraigned sentenced convicted pleaded pled plead surrendered extradited booked jailed testified acquitted"
+    " appeared arrest arraignment sentencing trial hearing court".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the whole document says, for claims whose own sentence is silent."""
@@ -76,12 +88,26 @@ def _main_place(page: Page) -> Located | None:
 
 
 def elsewhere(line: PageLine, place: Located) -> bool:
-    """ "originally from X", "of Old Pell": where a victim comes from, not where the harm was."""
-    return (
+    """ "originally from X", "taken to Qasrat Hospital": where a victim comes from or was taken to, not where the harm was."""
+    return _of_care(line, place) or (
         place.lead == "from"
         and place.first > 0
         and line.sentence.tokens[place.first - 1].low in ("originally", "hails", "native", "resident")
     )
+
+
+def _of_care(line: PageLine, place: Located) -> bool:
+    """Whether a hospital or a jail is where somebody was brought afterwards."""
+    words = place.text.lower().split()
+    if words[-1] not in HOUSES_OF_CARE and not (words[-1] in ("center", "centre") and {"medical", "trauma"} & set(words)):
+        return False
+    tokens = line.sentence.tokens
+    return any(t.low in BROUGHT for t in tokens[max(0, place.first - 12) : place.last + 8])
+
+
+def of_the_law(line: PageLine, first: int) -> bool:
+    """ "was charged Wednesday in the death of": whether the words at `first` date a step of police or court."""
+    return any(t.low in STEPS_OF_LAW for t in line.sentence.tokens[max(0, first - 3) : first])
 
 
 def _main_time(page: Page) -> MainTime | None:
@@ -93,7 +119,7 @@ def _main_time(page: Page) -> MainTime | None:
         for t in line.times:
             if t.kind != "day" or t.spoken or (t.start is not None and base is not None and not 0 <= (base - t.start).days <= 10):
                 continue
-            if {w.low for w in line.sentence.tokens[max(0, t.first - 6) : t.first]} & EARLIER:
+            if {w.low for w in line.sentence.tokens[max(0, t.first - 6) : t.first]} & EARLIER or of_the_law(line, t.first):
                 continue
             days.add(t.start)
             if first is None and n < 10:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from warmonitor.extract.dates import Dated
 from warmonitor.extract.frames import Found
 from warmonitor.extract.page import Page, PageLine
-from warmonitor.extract.settings import EARLIER, Setting
+from warmonitor.extract.settings import EARLIER, Setting, of_the_law
 
 # What these date is a person's or a country's past, not the harm: "the president ousted in December".
 PAST_DEEDS = frozenset("ousted toppled overthrown born elected founded fell appointed formed established deposed independence".split())
@@ -57,7 +57,8 @@ def _nearest(line: PageLine, found: Found) -> Dated | None:
     for t in line.times:
         away = min(abs(t.first - found.trigger), abs(t.last - 1 - found.trigger))
         deeds = {w.low for w in line.sentence.tokens[max(0, t.first - 3) : t.first]}
-        cost = away + (12 if t.spoken else 0) + (40 if deeds & PAST_DEEDS else 0) + (4 if t.last <= found.first and t.first > 0 else 0)
+        past = bool(deeds & PAST_DEEDS) or (found.harm != "detained" and of_the_law(line, t.first))
+        cost = away + (12 if t.spoken else 0) + (40 if past else 0) + (4 if t.last <= found.first and t.first > 0 else 0)
         if t.kind in ("since", "span", "month", "year") and found.harm in ("killed", "injured", "displaced", "killed_or_injured"):
             cost += 1
         if best is None or cost < best[0]:

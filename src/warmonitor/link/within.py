@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
@@ -21,6 +22,10 @@ NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
 SAME_LENGTH_BONUS = 1.0
 TOLD_APART = 2.0
+DIED_LATER = 3.5  # what makes up for the days between a wound and the death that came of it
+MOST_DAYS_OF_WOUNDS = 30
+DIED = re.compile(r"\b(died|dies|succumbed|pronounced dead)\b", re.I)
+FEW = 2  # more deaths on a later day are another attack
 MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
 
 
@@ -141,9 +146,19 @@ def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
     starts = [m.claim.start for s in (left, right) for m in s.members]
     if len(starts) == 2 and starts[0] is not None and starts[1] is not None and abs(starts[0] - starts[1]) <= NEAR_LETTERS:
         bonus += NEAR_BONUS
+    if _died_later(left, right) or _died_later(right, left):
+        bonus += DIED_LATER
     if left.kind == right.kind == "wide" and _length(left) == _length(right):
         bonus += SAME_LENGTH_BONUS
     return weigh_pair(left, right, table=WITHIN) + bonus
+
+
+def _died_later(hurt: Strand, dead: Strand) -> bool:
+    """Whether one was hurt and the other died within weeks: in one report the days tell of one person, or of one shooting."""
+    if not hurt.end or not dead.start or {m.claim.harm for m in hurt.members} != {"injured"}:
+        return False
+    few = all(m.claim.low <= FEW and DIED.search(m.claim.quote) for m in dead.members)
+    return few and {m.claim.harm for m in dead.members} == {"killed"} and 1 <= (dead.start - hurt.end).days <= MOST_DAYS_OF_WOUNDS
 
 
 def _length(strand: Strand) -> object:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from warmonitor.domain.claims import Cited
+from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.tolls import Policy
 from warmonitor.reconcile import policies
 from warmonitor.reconcile.beside import beside, in_one_list, kind, row, set_apart, told_again
 from warmonitor.reconcile.reports import Report, reports
-from warmonitor.reconcile.scopes import KINDS, Scope, apart, relation, same_name, scope_of
+from warmonitor.reconcile.scopes import KINDS, Scope, apart, relation, same_name, scope_of, shared_names
 from warmonitor.reconcile.trace import Note, Told, claim_order, flag, plus, span
 from warmonitor.reconcile.voices import GOVERNING, PARTIES, Figure, statement_day, voice_of
 
@@ -82,7 +82,7 @@ def figures_of(members: Sequence[Cited], reader: Reader, harm: str) -> tuple[tup
         figures, more = _report(report, reader, harm)
         found += figures
         told = told + more
-    found += _named(members, reader)
+    found += _believed(_named(members, reader), found, members)
     lowered, more = _implied_under_counts(found, harm)
     return lowered, told + more
 
@@ -474,6 +474,27 @@ def _floors(report: Report, rest: Sequence[Cited], reader: Reader) -> list[Figur
         for c in rest
         if c.claim.modality != "up_to" and (c.claim.modality != "plural_only" or report.parent(c) is not None)
     ]
+
+
+def _believed(named: Sequence[Figure], figures: Sequence[Figure], members: Sequence[Cited]) -> list[Figure]:
+    """The named people, of whom no more are believed than two voices agree that there were: names are misread, and spelt in many ways."""
+    agreed = _agreed_whole(figures, {c.ref: c.claim.names for c in members})
+    if not agreed or len(named) <= agreed:
+        return list(named)
+    voices = {c.ref: voice_of(c) for c in members}
+    return sorted(named, key=lambda f: (-len({voices[r] for r in f.refs}), f.order))[:agreed]
+
+
+def _agreed_whole(figures: Sequence[Figure], names: Mapping[ClaimRef, tuple[str, ...]]) -> int:
+    """The largest figure for everybody that two voices bear out, who don't name different people; 0 where there is none."""
+    whole = [f for f in figures if f.whole and not f.attackers and f.low == f.high and f.low > 0]
+    agreed = 0
+    for low in {f.low for f in whole}:
+        told = [(f.origin, tuple(n for r in f.refs for n in names.get(r, ()))) for f in whole if f.low == low]
+        like = [[origin for origin, other in told if not own or not other or shared_names(own, other)] for _, own in told]
+        if any(len(set(origins)) > 1 for origins in like):
+            agreed = max(agreed, low)
+    return agreed
 
 
 def _named(members: Sequence[Cited], reader: Reader) -> list[Figure]:

@@ -217,7 +217,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "R20",
         "Low",
         "The smallest total that the accepted figures allow. Where they contradict each other, the smallest floor among voices rated A to C. "
-        "Never under the named victims, a subset's low, or a party's admission of its own losses.",
+        "Never under the named victims (of whom no more are believed than two voices agree that there were), a subset's low, or a party's"
+        " admission of its own losses.",
         "low = min of the system, at least (named, subsets, admitted)",
         'UCDP GED ("most conservative"); IBC min; Airwars, conceded',
         "reconcile.solve; reconcile.conflicts.settle; reconcile.tolls",
