@@ -1,6 +1,8 @@
 """Whatever a kill leaves of a result folder, the next call finds the old results or the new ones, whole."""
 
+import errno
 import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -8,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from warmonitor.errors import CallRefused
+from warmonitor.errors import CallRefused, RunAborted
 from warmonitor.flow.staging import PART, alone_in, recover, staged
 
-FILES = ("a.txt", "b.txt", "run.json")
+FILES = ("a.txt", "exports/b.txt", "run.json")
+
+MINE = ("notes.md", "exports/corrected.csv")
 
 # A process that dies at its n-th move, with nothing after it: no cleaning up, no `finally`.
 DIES = """
@@ -30,7 +34,8 @@ def rename(self, target):
     return whole(self, target)
 
 with staging.staged(Path(sys.argv[1]), force=True) as folder:
-    for name in ("a.txt", "b.txt", "run.json"):
+    (folder / "exports").mkdir()
+    for name in ("a.txt", "exports/b.txt", "run.json"):
         (folder / name).write_text("new")
     if last < 0:
         os._exit(9)
@@ -39,22 +44,23 @@ with staging.staged(Path(sys.argv[1]), force=True) as folder:
 
 
 def results(folder: Path, word: str) -> Path:
-    folder.mkdir()
+    (folder / "exports").mkdir(parents=True)
     for name in FILES:
         (folder / name).write_text(word)
-    (folder / "notes.md").write_text("mine")
+    for name in MINE:
+        (folder / name).write_text("mine")
     return folder
 
 
 def held(folder: Path) -> dict[str, str]:
-    return {entry.name: entry.read_text() for entry in folder.iterdir() if entry.is_file()}
+    return {entry.relative_to(folder).as_posix(): entry.read_text() for entry in folder.rglob("*") if entry.is_file()}
 
 
 def die(out: Path, at: int) -> int:
     return subprocess.run([sys.executable, "-c", DIES, str(out), str(at)], timeout=60, check=False).returncode
 
 
-@pytest.mark.parametrize("at", range(-1, 9))
+@pytest.mark.parametrize("at", range(-1, 8))
 def test_a_kill_at_any_move_leaves_the_old_or_the_new(tmp_path, at):
     out = results(tmp_path / "out", "old")
 
@@ -64,9 +70,9 @@ def test_a_kill_at_any_move_leaves_the_old_or_the_new(tmp_path, at):
     words = {held(out)[name] for name in FILES}
     assert len(words) == 1
     assert words == {"old" if at <= 0 else "new"}
-    assert held(out)["notes.md"] == "mine"
+    assert {held(out)[name] for name in MINE} == {"mine"}
     assert not [entry for entry in out.iterdir() if entry.name.startswith(PART)]
-    assert ended == (9 if at < 8 else 0)
+    assert ended == (9 if at < 7 else 0)
 
 
 def test_a_kill_while_writing_leaves_nothing_aside_for_the_next_run(tmp_path):
@@ -85,11 +91,72 @@ def test_a_plan_that_names_files_elsewhere_is_not_followed(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     part = out / f"{PART}x"
     part.mkdir()
-    (part / ".moving").write_text('["../../mine.txt"]')
+    (part / ".moving").write_text(
+        json.dumps([name.format(tmp_path) for name in ("../../mine.txt", "{}/mine.txt", "exports/../../../mine.txt")])
+    )
 
     recover(out)
 
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+class Stubborn:
+    """A disk on which, from the n-th move on, so many moves fail."""
+
+    def __init__(self, monkeypatch, at, many):
+        self.left, self.many, self.whole = at, many, Path.rename
+        monkeypatch.setattr(Path, "rename", lambda source, target: self.rename(source, target))
+
+    def rename(self, source, target):
+        self.left -= 1
+        if self.left < 0 and self.many > 0:
+            self.many -= 1
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return self.whole(source, target)
+
+
+def write_new(out):
+    with staged(out, force=True) as folder:
+        (folder / "exports").mkdir()
+        for name in FILES:
+            (folder / name).write_text("new")
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_a_move_that_fails_is_taken_back(tmp_path, monkeypatch, at):
+    out = results(tmp_path / "out", "old")
+    before = held(out)
+    Stubborn(monkeypatch, at, 1)
+
+    with pytest.raises(RunAborted, match="No space left"):
+        write_new(out)
+
+    assert held(out) == before
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_where_taking_back_fails_too_nothing_is_thrown_away(tmp_path, monkeypatch, at):
+    out = results(tmp_path / "out", "old")
+    Stubborn(monkeypatch, at, 2)
+    with pytest.raises(RunAborted, match="No space left"):
+        write_new(out)
+
+    recover(out)
+
+    assert {held(out)[name] for name in FILES} in ({"old"}, {"new"})
+    assert {held(out)[name] for name in MINE} == {"mine"}
+    assert not [entry for entry in out.iterdir() if entry.name.startswith(PART)]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_every_file_is_on_the_disk_before_it_is_put_in_place(tmp_path, monkeypatch, there):
+    out = results(tmp_path / "out", "old") if there else tmp_path / "out"
+    flushed = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: flushed.add(os.fstat(handle).st_ino))
+
+    write_new(out)
+
+    assert {(out / name).stat().st_ino for name in FILES} <= flushed
 
 
 def test_two_runs_do_not_write_into_one_folder(tmp_path):

@@ -11,9 +11,9 @@ import shutil
 import signal
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath
 
 try:
     import fcntl
@@ -33,7 +33,7 @@ def staged(out: Path, *, force: bool) -> Iterator[Path]:
     """A fresh folder to write into, which becomes `out` when the block ends well and vanishes when it doesn't.
 
     A folder that was not there appears at once, by one rename. In a folder that was there, our files take the place of files of
-    the same names, and other people's files stay (`--force` allows that).
+    the same names, and other people's files stay, those beside ours in `exports/` too (`--force` allows that).
 
     Raises:
         CallRefused: If `out` is a file, or holds something and `force` is not set.
@@ -54,7 +54,8 @@ def staged(out: Path, *, force: bool) -> Iterator[Path]:
             with _undisturbed():
                 _into_folder(part, out) if there else _appear(part, out)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
+            if not (part / PLAN).exists():  # else it holds old files that could not be put back
+                shutil.rmtree(part, ignore_errors=True)
 
 
 @contextmanager
@@ -112,9 +113,11 @@ def recover(out: Path) -> None:
         return
     for part in parts:
         names = _planned(part)
-        if names:
+        try:
             with _undisturbed():
-                _finish_moving(part, out, names)
+                _move_all(part, out, names)
+        except OSError as failure:
+            raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
         shutil.rmtree(part, ignore_errors=True)
 
 
@@ -123,19 +126,13 @@ def _planned(part: Path) -> list[str]:
         names = json.loads((part / PLAN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []  # it was still being written
-    plain = isinstance(names, list) and all(isinstance(name, str) and Path(name).name == name for name in names)
+    plain = isinstance(names, list) and all(isinstance(name, str) and _within(name) for name in names)
     return names if plain else []
 
 
-def _finish_moving(part: Path, out: Path, names: list[str]) -> None:
-    (part / OLD).mkdir(exist_ok=True)
-    try:
-        for name in names:
-            if (part / name).exists():
-                _move(out / name, part / OLD / name)
-                (part / name).rename(out / name)
-    except OSError as failure:
-        raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
+def _within(name: str) -> bool:
+    path = PurePath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def check_free(out: Path, *, force: bool) -> None:
@@ -153,6 +150,7 @@ def check_free(out: Path, *, force: bool) -> None:
 
 
 def _appear(part: Path, out: Path) -> None:
+    _flush(part, _files_in(part))
     try:
         part.rename(out)
     except OSError as failure:
@@ -160,25 +158,52 @@ def _appear(part: Path, out: Path) -> None:
 
 
 def _into_folder(part: Path, out: Path) -> None:
-    """Entry by entry: `out` itself may be a mount point or somebody's working folder, which cannot be renamed."""
-    names = sorted((entry.name for entry in part.iterdir()), key=lambda name: (name == LAST, name))
-    old = part / OLD
-    old.mkdir()
+    """File by file: `out` may be a mount point or somebody's working folder, and a folder in it may hold other people's files."""
+    names = _files_in(part)
+    _flush(part, names)
     _write_down(part / PLAN, names)
-    moved: list[str] = []
     try:
-        _move(out / LAST, old / LAST)  # from here until the end the folder does not claim to be whole
-        for name in names:
-            _move(out / name, old / name)
-            moved.append(name)
-            (part / name).rename(out / name)
+        _move_all(part, out, names)
     except OSError as failure:
-        (part / PLAN).unlink(missing_ok=True)  # taken back here, so nobody need finish it
-        for name in moved:
-            _move(out / name, part / f"{name}.new")
-            _move(old / name, out / name)
-        _move(old / LAST, out / LAST)
-        raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
+        said = f"could not put the results in place at {out}: {failure.strerror}"
+        try:
+            _move_back(part, out, names)
+        except OSError:
+            raise RunAborted(f"{said}; the next run or update there goes on with it") from failure
+        (part / PLAN).unlink()
+        raise RunAborted(said) from failure
+    (part / PLAN).unlink()
+
+
+def _files_in(part: Path) -> list[str]:
+    """All files by their paths in the folder, in the order in which they are moved."""
+    names = (path.relative_to(part).as_posix() for path in part.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(names, key=lambda name: (name == LAST, name))
+
+
+def _flush(part: Path, names: Sequence[str]) -> None:
+    """To the disk: a power cut must not leave a name in place whose bytes were never written."""
+    for name in names:
+        with (part / name).open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def _move_all(part: Path, out: Path, names: Sequence[str]) -> None:
+    """From `part` into `out`, as far as it is not done yet; what was there goes to `OLD`."""
+    if LAST in names and os.path.lexists(part / LAST):
+        _move(out / LAST, part / OLD / LAST)  # from here until the end the folder does not claim to be whole
+    for name in names:
+        if os.path.lexists(part / name):
+            _move(out / name, part / OLD / name)
+            _move(part / name, out / name)
+
+
+def _move_back(part: Path, out: Path, names: Sequence[str]) -> None:
+    """As it was before `_move_all`. Whoever is stopped in here leaves what `_move_all` can finish."""
+    for name in names:
+        if not os.path.lexists(part / name):
+            _move(out / name, part / name)
+        _move(part / OLD / name, out / name)
 
 
 def _write_down(plan: Path, names: list[str]) -> None:
@@ -191,7 +216,9 @@ def _write_down(plan: Path, names: list[str]) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    with suppress(FileNotFoundError):
+    """Move a file, if it is there."""
+    if os.path.lexists(source):
+        target.parent.mkdir(parents=True, exist_ok=True)
         source.rename(target)
 
 
