@@ -1,4 +1,4 @@
-"""Measure: `speed` is how fast the program is, `accuracy` how right, on reports that people have coded."""
+"""Measure: `speed` is how fast the program is, `updating` what new reports cost, `accuracy` how right, on reports coded by people."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     speed_verb = verbs.add_parser("speed", help="documents a second, growth with the number of documents, peak memory")
-    speed_verb.add_argument("--sizes", default="1000,10000,50000", help="documents of the whole runs")
+    speed_verb.add_argument("--sizes", default="1000,10000,100000", help="documents of the whole runs")
     speed_verb.add_argument("--reading", type=int, default=2000, help="documents for reading alone and the yardstick")
     speed_verb.add_argument("--sharing", type=int, default=10000, help="documents for one worker against two")
     speed_verb.set_defaults(deed=_speed)
+    updating_verb = verbs.add_parser("updating", help="what new reports cost beside the number of those that are there")
+    updating_verb.add_argument(
+        "--sizes", default="1000,10000,100000", help="reports that are there; the first is the measure of the others"
+    )
+    updating_verb.add_argument("--new", type=int, default=1000, help="reports that come in")
+    updating_verb.add_argument("--spread", action="store_true", help="new reports of the days of the old ones, not of the days after")
+    updating_verb.set_defaults(deed=_updating)
     accuracy_verb = verbs.add_parser("accuracy", help="every coded set beside its floor and its target, and the worst misses")
     accuracy_verb.add_argument("--data", type=Path, help="the folder of coded reports (default: the environment's WARMONITOR_DATA)")
     accuracy_verb.add_argument("--scorers", type=Path, help="the folder of score.py and score_muc.py (default: eval, beside the data)")
@@ -39,6 +46,12 @@ def _speed(arguments: argparse.Namespace) -> None:
     from speed import speed
 
     speed([int(size) for size in arguments.sizes.split(",")], reading=arguments.reading, sharing=arguments.sharing)
+
+
+def _updating(arguments: argparse.Namespace) -> None:
+    from updating import updating
+
+    updating([int(size) for size in arguments.sizes.split(",")], new=arguments.new, spread=arguments.spread)
 
 
 def _accuracy(arguments: argparse.Namespace) -> None:

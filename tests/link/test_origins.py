@@ -243,3 +243,12 @@ def test_an_unpublished_date_is_no_obstacle():
     claim = told("a", "c1", "12 killed", low=12, published="", when=date(2031, 1, 1))
 
     assert voices(claim) == ["report a"]
+
+
+def test_a_figure_that_many_reports_of_other_weeks_give_hides_no_repeat():
+    long_ago = {"published": "2029-01-02", "when": date(2029, 1, 1), "attribution": ("SOHR",)}
+    others = [told(f"o{n:02d}", "c1", "24 killed", low=24, place="Orvel", **long_ago) for n in range(60)]
+    quoting = told("q", "c1", "24 killed", low=24, place="Orvel", when=FRIDAY, attribution=("the White Helmets",), source="Alpha")
+    repeating = told("r", "c1", "24 killed", low=24, place="Orvel", when=FRIDAY, source="Beta")
+
+    assert voices(*others, quoting, repeating)[-1] == "Syria Civil Defence"

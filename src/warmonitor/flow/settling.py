@@ -99,9 +99,8 @@ def settle_again(
     voices = {ref: one.name for ref, one in told.items()}
     linked = link_again(by_document.__getitem__, by_document, documents, twins, voices, stood.standing, changed)
     tell("Linking", 1, 1)
-    folded = tuple(named(one, told[one.ref]) for one in cited)
     desk = _Desk(
-        cited={one.ref: one for one in folded},
+        cited={one.ref: one for one in cited},
         told=told,
         groups={group.group_id: group for group in linked.groups},
         documents=documents,
@@ -109,9 +108,10 @@ def settle_again(
         twins=twins,
     )
     done, lost = _settle_all(desk, stood.done, changed, tell)
+    tell("Gathering", 0, 1)  # what stands is only asked for because it is written again
     return (
         Settled(
-            cited=folded,
+            cited=tuple(named(one, told[one.ref]) for one in cited),
             incidents=tuple(_INCIDENT.decode(done[name].incident) for name in sorted(done)),
             series=tuple(one for name in sorted(done) for one in _SERIES.decode(done[name].series)),
             lost=tuple(lost),
@@ -132,7 +132,7 @@ class _Desk:
     twins: Mapping[str, str]
 
     def members(self, group: Group) -> tuple[Cited, ...]:
-        return tuple(self.cited[ref] for ref in group.claims)
+        return tuple(named(self.cited[ref], self.told[ref]) for ref in group.claims)
 
     def depth(self, group: Group) -> int:
         parent = self.groups.get(group.parent or "")

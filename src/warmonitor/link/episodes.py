@@ -31,8 +31,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     first: str
     kind: Kind
-    start: date | None
-    end: date | None
+    when: When
     dated: bool
     documents: frozenset[str]
     refs: tuple[ClaimRef, ...]
@@ -41,12 +40,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     mentioned: tuple[frozenset[str], ...]
 
     @property
-    def when(self) -> When:
-        return When(start=self.start, end=self.end)
-
-    @property
     def weeks(self) -> range:
-        return _weeks(self.start, self.end)
+        return _weeks(self.when.start, self.when.end)
 
 
 def parents(frames: Sequence[Frame], part_of: Mapping[ClaimRef, ClaimRef], voices: Mapping[ClaimRef, str]) -> dict[int, int]:
@@ -95,14 +90,15 @@ def _holds(episode: Frame, inner: Frame, voices: Mapping[ClaimRef, str]) -> bool
 
 def _spans(episode: Frame, inner: Frame) -> bool:
     """Whether the episode's days hold the inner one's, and a wide figure is held only by a longer one."""
-    if not episode.when.start or not episode.when.end or not inner.when.start or not inner.when.end:
+    outer, when = episode.when, inner.when
+    if not outer.start or not outer.end or not when.start or not when.end:
         return False
     if inner.kind == "wide":
         return episode.when.holds(inner.when) and _length(episode) > _length(inner)
     loose = timedelta(days=SLACK_DAYS)
     if not inner.dated:  # its days are only guessed from the report's; touching is enough
         return episode.when.meets(inner.when)
-    return When(start=episode.when.start - loose, end=episode.when.end + loose).holds(inner.when)
+    return outer.start - loose <= when.start and when.end <= outer.end + loose
 
 
 def _nearness(episode: Frame, inner: Frame) -> int:
@@ -136,8 +132,7 @@ def frame_of(cluster: Cluster) -> Frame:
     return Frame(
         first=strands[0].key,
         kind=cluster.kind,
-        start=start,
-        end=end if not (start and end) or end >= start else start,
+        when=When(start=start, end=end if not (start and end) or end >= start else start),
         dated=any(s.dated for s in strands),
         documents=frozenset(s.doc_id for s in strands),
         refs=tuple(sorted(m.ref for s in strands for m in s.members)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 
@@ -20,6 +21,7 @@ SMALL = 3  # a smaller one tells something only with the same place
 ROUNDING = 1.1
 SLACK_DAYS = 3
 MOST_COMPARED = 40
+CURRENT_DAYS = 14  # between reports that may be of the same days; a round figure comes back in other weeks
 NATIONAL = ("government", "military", "state_media")
 PRESUMED_KINDS = ("monitor", "government", "state_media", "official", "police", "medical", "activists", "military")
 
@@ -95,7 +97,7 @@ def unnamed(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents:
     for member in ordered:
         if told[member.ref].naming in ("unnamed", "short") and told[member.ref].kind in PRESUMED_KINDS:
             carried[told[member.ref].key].append(member)
-    figures = _by_figure(ordered)
+    figures = _Figures(ordered)
     named = {v.name: v for v in told.values() if v.kind == "monitor" and v.naming == "named" and not v.own}
     found: dict[str, Presumed] = {}
     for key in sorted(carried):
@@ -124,15 +126,13 @@ def _only_one_named(
     return Presumed(voice=voice, why=why)
 
 
-def _same_figures(
-    members: Sequence[Cited], told: Mapping[ClaimRef, Voice], figures: Mapping[tuple[object, ...], list[Cited]], key: str
-) -> Presumed | None:
+def _same_figures(members: Sequence[Cited], told: Mapping[ClaimRef, Voice], figures: _Figures, key: str) -> Presumed | None:
     """The voice of the same kind with the same figure of the same days: a named one, else the first unnamed one."""
     kind = told[members[0].ref].kind
     matches = [
         (told[other.ref].naming != "named", other.published or date.max, other.doc_id, told[other.ref].key, other, member)
         for member in members
-        for other in figures[_figure(member)][:MOST_COMPARED]
+        for other in figures.like(member)
         if told[other.ref].kind == kind and told[other.ref].key != key and other.doc_id != member.doc_id and _tells(member, other)
     ]
     named = [match for match in matches if not match[0]]
@@ -163,13 +163,13 @@ def _rooted(found: Mapping[str, Presumed]) -> dict[str, Presumed]:
 
 def repeats(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice]) -> dict[ClaimRef, Presumed]:
     """Claims in a report's own voice that repeat a quoted voice's figure, from the same report or from one no later."""
-    figures = _by_figure(m for m in ordered if not told[m.ref].own)
+    figures = _Figures(m for m in ordered if not told[m.ref].own)
     found: dict[ClaimRef, Presumed] = {}
     by_document: dict[str, list[Cited]] = defaultdict(list)
     for member in (m for m in ordered if not told[m.ref].own):
         by_document[member.doc_id].append(member)
     for member in (m for m in ordered if told[m.ref].own and m.claim.low > 0):
-        matches = [o for o in figures[_figure(member)][:MOST_COMPARED] if _no_later(o, member) and _tells(member, o)]
+        matches = [o for o in figures.like(member) if _no_later(o, member) and _tells(member, o)]
         matches = matches or _rounded(member, by_document[member.doc_id])
         if matches:
             quoted = min(matches, key=lambda o: (o.doc_id != member.doc_id, o.published or date.max, o.doc_id, o.claim.id))
@@ -217,11 +217,27 @@ def _parts_follow(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], foun
     return more
 
 
-def _by_figure(members: Iterable[Cited]) -> Mapping[tuple[object, ...], list[Cited]]:
-    found: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
-    for member in members:
-        found[_figure(member)].append(member)
-    return found
+class _Figures:
+    """Claims by their figure and by when they were published, in the order given: the earliest first, undated ones last."""
+
+    def __init__(self, members: Iterable[Cited]) -> None:
+        self._all: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
+        self._near: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
+        for member in members:
+            self._all[_figure(member)].append(member)
+            self._near[(*_figure(member), _fortnight(member))].append(member)
+
+    def like(self, member: Cited) -> list[Cited]:
+        """Claims of the same figure that may be of the same days; no more than so many."""
+        fortnight, figure = _fortnight(member), _figure(member)
+        if fortnight is None:
+            return self._all[figure][:MOST_COMPARED]
+        spans = (fortnight - 1, fortnight, fortnight + 1, None)
+        return list(islice((other for span in spans for other in self._near.get((*figure, span), ())), MOST_COMPARED))
+
+
+def _fortnight(member: Cited) -> int | None:
+    return member.published.toordinal() // CURRENT_DAYS if member.published else None
 
 
 def _figure(member: Cited) -> tuple[object, ...]:
@@ -256,7 +272,7 @@ def _current(left: Cited, right: Cited) -> bool:
     """Whether both reports are of about the same days; a round figure comes back in other years."""
     if not left.published or not right.published:
         return left.doc_id == right.doc_id or (left.claim.when.known and right.claim.when.known)
-    return abs(left.published - right.published) <= timedelta(days=14)
+    return abs(left.published - right.published) <= timedelta(days=CURRENT_DAYS)
 
 
 def _no_later(quoted: Cited, repeating: Cited) -> bool:

@@ -130,12 +130,10 @@ def current(figures: Sequence[Figure], harm: str) -> tuple[tuple[Figure, ...], T
 
 def _repeats(said: Sequence[Figure]) -> list[Figure]:
     """Equal figures of one voice become one (R08): weak or unchecked only if all of them are."""
-    alike: dict[tuple[object, ...], Figure] = {}
+    alike: dict[tuple[object, ...], list[Figure]] = {}
     for f in sorted(said, key=lambda f: f.order):
-        key = (f.low, f.high, f.increment, f.ceiling)
-        seen = alike.get(key)
-        alike[key] = f if seen is None else _same_said_twice(seen, f)
-    return sorted(alike.values(), key=lambda f: (f.day or date.min, f.order))
+        alike.setdefault((f.low, f.high, f.increment, f.ceiling), []).append(f)
+    return sorted(map(_same_said_again, alike.values()), key=lambda f: (f.day or date.min, f.order))
 
 
 def _told_repeats(said: Sequence[Figure], unlike: Sequence[Figure], harm: str) -> Told:
@@ -149,17 +147,20 @@ def _told_repeats(said: Sequence[Figure], unlike: Sequence[Figure], harm: str) -
     return Told(notes=(Note(rule="R08", text=text, harm=harm, status=scope.status, inputs=refs, result=result),))
 
 
-def _same_said_twice(a: Figure, b: Figure) -> Figure:
-    days = [d for d in (a.day, b.day) if d]
+def _same_said_again(said: Sequence[Figure]) -> Figure:
+    """One figure for equal ones, at once: ten thousand copies of a report say it ten thousand times."""
+    first = said[0]
+    if len(said) == 1:
+        return first
     return replace(
-        a,
-        refs=in_order(a.refs + b.refs),
-        day=max(days) if days else None,
-        weak=a.weak and b.weak,
-        admitted=a.admitted or b.admitted,
-        listed=a.listed or b.listed,
-        checked=a.checked or b.checked,
-        beside=a.beside if a.beside == b.beside else a.beside or b.beside,
+        first,
+        refs=in_order(ref for f in said for ref in f.refs),
+        day=max((f.day for f in said if f.day), default=None),
+        weak=all(f.weak for f in said),
+        admitted=any(f.admitted for f in said),
+        listed=any(f.listed for f in said),
+        checked=any(f.checked for f in said),
+        beside=next((f.beside for f in said if f.beside), first.beside),
     )
 
 
