@@ -1,5 +1,6 @@
 """Results appear whole or not at all."""
 
+import json
 from functools import partial
 
 import pytest
@@ -60,9 +61,11 @@ def test_a_failure_leaves_the_old_results(tmp_path):
 
 
 def test_force_replaces_our_files_and_leaves_others_alone(tmp_path):
-    write(tmp_path, a_txt="old", run_json="old", notes_md="mine")
+    files = ["a.txt", "exports/stale.csv", "run.json", "../outside.txt", "missing.txt"]
+    write(tmp_path, a_txt="old", run_json=json.dumps({"files": files}), notes_md="mine")
     (tmp_path / "exports").mkdir()
-    (tmp_path / "exports" / "stale.csv").touch()
+    for name in ("stale.csv", "corrected.csv"):
+        (tmp_path / "exports" / name).touch()
 
     with staged(tmp_path, force=True) as folder:
         write(folder, a_txt="new", run_json="new")
@@ -71,7 +74,7 @@ def test_force_replaces_our_files_and_leaves_others_alone(tmp_path):
     assert names(tmp_path) == ["a.txt", "exports", "notes.md", "run.json"]
     assert (tmp_path / "a.txt").read_text() == "new"
     assert (tmp_path / "notes.md").read_text() == "mine"
-    assert names(tmp_path / "exports") == []
+    assert names(tmp_path / "exports") == ["corrected.csv"]
 
 
 def test_an_empty_folder_is_used_as_it_is(tmp_path):

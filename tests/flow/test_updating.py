@@ -265,6 +265,20 @@ def test_results_of_a_newer_version_are_refused(tmp_path, changed):
     assert results(out) == before
 
 
+def test_other_peoples_files_stay_in_the_folder_and_ours_that_are_no_more_go(tmp_path):
+    out = in_batches(tmp_path, "out", [REPORTS[:2]])
+    record = json.loads((out / "run.json").read_text())
+    assert {"run.json", "incidents.jsonl", "exports/ged.csv", state.NAME} <= set(record["files"])
+    for name in ("exports/dropped.csv", "exports/corrected.csv"):
+        (out / name).write_text("id")
+    (out / "run.json").write_text(json.dumps({**record, "files": [*record["files"], "exports/dropped.csv"]}))
+
+    flow.update(out, [written(tmp_path, REPORTS[2:], "second")])
+
+    assert not (out / "exports" / "dropped.csv").exists()
+    assert (out / "exports" / "corrected.csv").read_text() == "id"
+
+
 def test_a_folder_without_results_is_refused(tmp_path):
     (tmp_path / "notes").mkdir()
     with pytest.raises(CallRefused, match="no results"):

@@ -41,6 +41,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     lost: Sequence[Lost]
     updates: int
     state: str
+    files: Sequence[str]
 
 
 def write(
@@ -55,10 +56,11 @@ def write(
     state: str,
     at: str,
 ) -> None:
-    """Write the record.
+    """Write the record, after all other files of the results.
 
     `lost` items are named as they were on standard error, `readers` are those that asked a server; `updates` counts how often documents
-    were added, and `state` ties the results to what is remembered of them for the next update.
+    were added, and `state` ties the results to what is remembered of them for the next update. `files` are those of the results, so that
+    the next ones know which to replace.
     """
     record = Record(
         made_at=at,
@@ -73,6 +75,7 @@ def write(
         lost=lost,
         updates=updates,
         state=state,
+        files=sorted([NAME, *(file.relative_to(path.parent).as_posix() for file in path.parent.rglob("*") if file.is_file())]),
     )
     path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
 

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 try:
     import fcntl
@@ -32,8 +33,8 @@ LAST = "run.json"  # moved last: a folder that has it is whole
 def staged(out: Path, *, force: bool) -> Iterator[Path]:
     """A fresh folder to write into, which becomes `out` when the block ends well and vanishes when it doesn't.
 
-    A folder that was not there appears at once, by one rename. In a folder that was there, our files take the place of files of
-    the same names, and other people's files stay, those beside ours in `exports/` too (`--force` allows that).
+    A folder that was not there appears at once, by one rename. In a folder that was there, our files take the place of the files that
+    earlier results say are theirs and of files of the same names; other people's files stay, those in `exports/` too.
 
     Raises:
         CallRefused: If `out` is a file, or holds something and `force` is not set.
@@ -112,22 +113,32 @@ def recover(out: Path) -> None:
     except OSError:
         return
     for part in parts:
-        names = _planned(part)
+        plan = _planned(part)
         try:
             with _undisturbed():
-                _move_all(part, out, names)
+                _move_all(part, out, plan)
         except OSError as failure:
             raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _planned(part: Path) -> list[str]:
+class _Plan(NamedTuple):
+    """What is to be moved, by paths in the folder: files that are put in place, and those of earlier results that nothing replaces."""
+
+    new: Sequence[str] = ()
+    gone: Sequence[str] = ()
+
+
+def _planned(part: Path) -> _Plan:
     try:
-        names = json.loads((part / PLAN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []  # it was still being written
-    plain = isinstance(names, list) and all(isinstance(name, str) and _within(name) for name in names)
-    return names if plain else []
+        said = json.loads((part / PLAN).read_text(encoding="utf-8"))
+        return _Plan(_names(said["new"]), _names(said["gone"]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return _Plan()  # it was still being written
+
+
+def _names(said: Any) -> list[str]:
+    return [name for name in said if isinstance(name, str) and _within(name)]
 
 
 def _within(name: str) -> bool:
@@ -159,20 +170,29 @@ def _appear(part: Path, out: Path) -> None:
 
 def _into_folder(part: Path, out: Path) -> None:
     """File by file: `out` may be a mount point or somebody's working folder, and a folder in it may hold other people's files."""
-    names = _files_in(part)
-    _flush(part, names)
-    _write_down(part / PLAN, names)
+    new = _files_in(part)
+    plan = _Plan(new, [name for name in _written_before(out) if name not in new])
+    _flush(part, new)
+    _write_down(part / PLAN, plan)
     try:
-        _move_all(part, out, names)
+        _move_all(part, out, plan)
     except OSError as failure:
         said = f"could not put the results in place at {out}: {failure.strerror}"
         try:
-            _move_back(part, out, names)
+            _move_back(part, out, plan)
         except OSError:
             raise RunAborted(f"{said}; the next run or update there goes on with it") from failure
         (part / PLAN).unlink()
         raise RunAborted(said) from failure
     (part / PLAN).unlink()
+
+
+def _written_before(out: Path) -> list[str]:
+    """The files that the results in the folder say are theirs: one that nothing replaces would pass for a new one."""
+    try:
+        return _names(json.loads((out / LAST).read_bytes())["files"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
 
 
 def _files_in(part: Path) -> list[str]:
@@ -188,31 +208,33 @@ def _flush(part: Path, names: Sequence[str]) -> None:
             os.fsync(file.fileno())
 
 
-def _move_all(part: Path, out: Path, names: Sequence[str]) -> None:
+def _move_all(part: Path, out: Path, plan: _Plan) -> None:
     """From `part` into `out`, as far as it is not done yet; what was there goes to `OLD`."""
-    if LAST in names and os.path.lexists(part / LAST):
+    if LAST in plan.new and os.path.lexists(part / LAST):
         _move(out / LAST, part / OLD / LAST)  # from here until the end the folder does not claim to be whole
-    for name in names:
+    for name in plan.gone:
+        _move(out / name, part / OLD / name)
+    for name in plan.new:
         if os.path.lexists(part / name):
             _move(out / name, part / OLD / name)
             _move(part / name, out / name)
 
 
-def _move_back(part: Path, out: Path, names: Sequence[str]) -> None:
+def _move_back(part: Path, out: Path, plan: _Plan) -> None:
     """As it was before `_move_all`. Whoever is stopped in here leaves what `_move_all` can finish."""
-    for name in names:
-        if not os.path.lexists(part / name):
+    for name in (*plan.gone, *plan.new):
+        if name in plan.new and not os.path.lexists(part / name):
             _move(out / name, part / name)
         _move(part / OLD / name, out / name)
 
 
-def _write_down(plan: Path, names: list[str]) -> None:
-    beside = plan.with_name(f"{plan.name}.new")
+def _write_down(path: Path, plan: _Plan) -> None:
+    beside = path.with_name(f"{path.name}.new")
     with beside.open("w", encoding="utf-8") as file:
-        json.dump(names, file)
+        json.dump(plan._asdict(), file)
         file.flush()
         os.fsync(file.fileno())
-    beside.rename(plan)
+    beside.rename(path)
 
 
 def _move(source: Path, target: Path) -> None:
