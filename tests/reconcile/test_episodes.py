@@ -204,3 +204,11 @@ def test_many_incidents_are_settled_in_reasonable_time(many):
 
     assert settled.toll["killed"] == Toll(low=524, best=524, high=524)
     assert isinstance(settled, Reconciliation)
+
+
+@pytest.mark.parametrize(("total", "flagged"), [(53, True), (60, False)])
+def test_incidents_of_more_people_than_the_total_are_flagged(total, flagged):
+    settled = settle(running(total, day=7, doc="a", id="c8"), without=("clashes",))
+
+    assert ("overlap_unclear" in flags(settled)) is flagged
+    assert three(settled) == (total, total, total)

@@ -19,7 +19,7 @@ from warmonitor.reconcile.solve import Constraint
 from warmonitor.reconcile.splitting import residual
 from warmonitor.reconcile.system import System, assemble, cells, families
 from warmonitor.reconcile.tolls import Settled, numbers
-from warmonitor.reconcile.trace import Note, Told, claim_order, in_order, plus, span
+from warmonitor.reconcile.trace import Note, Told, claim_order, flag, in_order, plus, span
 from warmonitor.reconcile.voices import Figure, circular, current, kinds_of, voice_of
 
 IN_HANDS = {"execution", "torture"}
@@ -349,4 +349,10 @@ def _residual(settled: Settled, children: Sequence[Child], certain: Sequence[Chi
     )
     most = "open" if total.high is None else f"{total.high} - ({plus([c.toll.low for c in certain])})"
     text = f"in none of the incidents: low {least}, never under 0; high {most}."
-    return Told(notes=(Note(rule="R14", text=text, harm=harm, result=span(rest.low, rest.high)),))
+    note = Note(rule="R14", text=text, harm=harm, result=span(rest.low, rest.high))
+    most_inside = [c.count.high for c in children]
+    if None in most_inside or sum(high for high in most_inside if high is not None) <= total.low:
+        return Told(notes=(note,))
+    said = f"the incidents in it come to {plus([c.toll.high for c in children])}, more than its total of {span(total.low, total.high)}"
+    flagged = flag("overlap_unclear", f"{harm}: {said}; some overlap, or lie outside it.", (ref for c in children for ref in c.refs))
+    return Told(notes=(note,), flags=(flagged,))
