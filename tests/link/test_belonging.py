@@ -120,3 +120,11 @@ def test_the_spared_go_with_whatever_is_told_beside_them():
     spared = told("a", "c2", "no villagers were harmed", "killed_or_injured", low=0, place="Vallora", when=FRIDAY, start=80, end=104)
 
     assert together([several, spared]) == [{several.ref, spared.ref}]
+
+
+@pytest.mark.parametrize(("wide", "one"), [("Vallora province", True), ("Vallora", False)])
+def test_an_unknown_place_lies_in_the_province_that_its_report_names(wide, one):
+    lead = told("a", "c1", "detained several rebels", "detained", low=3, high=9, modality="vague", place=wide, when=FRIDAY, start=0, end=23)
+    body = told("a", "c2", "detained four rebels", "detained", low=4, place="Oskel", when=FRIDAY, start=600, end=620)
+
+    assert (len(together([lead, body])) == 1) is one

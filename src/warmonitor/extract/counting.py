@@ -21,7 +21,8 @@ _EVENTS = "operations|raids|missions|attacks|incidents|engagements|clashes|ambus
 _APART = "separate|different|various|unrelated"
 SEPARATE_EVENTS = re.compile(
     rf"\b(?:in|during|across|throughout|by|over|from|after) (?:the )?(?:(?:(?:{_MANY}) )?(?:{_APART})(?: [\w-]+){{0,3}} (?:{_EVENTS})"
-    rf"|(?:{_MANY})(?: [\w-]+){{0,2}} (?:operations|raids|missions))\b",
+    rf"|(?:{_MANY})(?: [\w-]+){{0,2}} (?:operations|raids|missions))\b"
+    r"|\b(?:operations|raids|missions) (?:that |which |have |had )?(?:resulted|resulting|led|ended|netted)\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,8 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Co
     words = [t.low for t in line.sentence.tokens[found.first : found.last]]
     text = line.text
     more = {p.more for p in found.people[:1]}  # "a leader and another fighter" are no increment
-    if background or (span == "since" and found.low >= 10 and found.part is None and "more" not in words):
+    further = re.search(r"\bmore\b(?! than)", " ".join(words)) is not None
+    if background or (span == "since" and found.low >= 10 and found.part is None and not further):
         return "cumulative"
     if found.rule == "toll of N" and (TOLL_GROWS.search(text) or BACKGROUND.search(text)):
         return "cumulative"

@@ -121,10 +121,22 @@ def _since(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
         if low_at(tokens, k) in ("last", "early", "late", "mid") and (inner := _month_or_year(tokens, k, base)):
             return Dated(i, inner.last, inner.start, base, 5, "since")
         k += 1
+    if (opened := _since_it_began(tokens, i, k, base)) is not None:
+        return opened
     inner = _full_date(tokens, k, base) or _weekday(tokens, k, base) or _month_or_year(tokens, k, base) or _ago(tokens, k, base)
     if inner is None or k > i + 9:
         return None
     return Dated(i, inner.last, inner.start, base, _precision(inner.start, base), "since")
+
+
+def _since_it_began(tokens: Sequence[Token], i: int, k: int, base: date | None) -> Dated | None:
+    """ "since the beginning of the year", "since the start of this month"."""
+    said = k + 1 if low_at(tokens, k) == "this" else k
+    unit = low_at(tokens, said)
+    if base is None or unit not in ("year", "month", "week") or "of" not in (low_at(tokens, k - 1), low_at(tokens, k - 2)):
+        return None
+    start = {"week": base - base.weekday() * DAY, "month": base.replace(day=1), "year": base.replace(month=1, day=1)}[unit]
+    return Dated(i, said + 1, start, base, _precision(start, base), "since")
 
 
 def _full_date(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:

@@ -24,14 +24,18 @@ def share_noun(new: Draft, same_sentence: Sequence[Draft]) -> None:
             new.age = first.age
 
 
-def with_those_before(new: Draft, drafts: Sequence[Draft]) -> None:
-    """ "The troops also held two additional suspects": where and when those told of before were held, unless the sentence says more."""
+def with_those_before(new: Draft, drafts: Sequence[Draft], same_sentence: Sequence[Draft]) -> None:
+    """ "The troops also held two additional suspects": where and when those told of before were held, unless the sentence says more.
+
+    What else the sentence tells, "killed one rebel and held two additional ones", was there too.
+    """
     beside = new.also or any(p.more in BESIDE for p in new.found.people)
     before = next((d for d in reversed(drafts) if d.harm == new.harm and not d.background and d.low > 0), None) if beside else None
     if before is None or new.background or new.line - before.line > NEAR:
         return
-    if not new.own_place and before.place:
-        new.place, new.place_level = before.place, before.place_level
+    for d in (new, *same_sentence):
+        if not d.own_place and before.place and not d.background:
+            d.place, d.place_level = before.place, before.place_level
     if not new.own_time and before.date_end:
         new.date_start, new.date_end, new.time, new.precision = before.date_start, before.date_end, before.time, before.precision
 

@@ -43,7 +43,7 @@ def drafts_of(page: Page) -> list[Draft]:
                 continue
             new = draft(page, n, real, whole)
             share_noun(new, here)
-            with_those_before(new, drafts)
+            with_those_before(new, drafts, here)
             share_status(new, here)
             if real.part is not None and real.part >= 0:
                 new.parent = made.get(real.part)

@@ -26,6 +26,8 @@ DIED_LATER = 3.5  # what makes up for the days between a wound and the death tha
 MOST_DAYS_OF_WOUNDS = 30
 DIED = re.compile(r"\b(died|dies|succumbed|pronounced dead)\b", re.I)
 FEW = 2  # more deaths on a later day are another attack
+PROVINCE = re.compile(r"\b(?:province|governorate)s?\b", re.I)
+LIES_IN_IT = 2.3  # takes back what another name weighs: a village that no map knows lies in the province that its report names
 MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
 
 
@@ -143,6 +145,8 @@ def _weigh(left: Strand, right: Strand, *, told_apart: bool = False) -> float:
     other_manner = left.manners and right.manners and not left.manners & right.manners and not akin(left.manners, right.manners)
     if told_apart and (other_manner or best_relation(left.spots, right.spots) == "unlike"):
         bonus -= TOLD_APART
+    if not told_apart and _area_and_place(left, right) and best_relation(left.spots, right.spots) == "unlike":
+        bonus += LIES_IN_IT
     starts = [m.claim.start for s in (left, right) for m in s.members]
     if len(starts) == 2 and starts[0] is not None and starts[1] is not None and abs(starts[0] - starts[1]) <= NEAR_LETTERS:
         bonus += NEAR_BONUS
@@ -159,6 +163,15 @@ def _died_later(hurt: Strand, dead: Strand) -> bool:
         return False
     few = all(m.claim.low <= FEW and DIED.search(m.claim.quote) for m in dead.members)
     return few and {m.claim.harm for m in dead.members} == {"killed"} and 1 <= (dead.start - hurt.end).days <= MOST_DAYS_OF_WOUNDS
+
+
+def _area_and_place(left: Strand, right: Strand) -> bool:
+    """Whether one names a province alone, and the other a place that may lie in it.
+
+    Not so for a county or a state: local news names those of other crimes that it looks back to.
+    """
+    wide = [{bool(PROVINCE.search(spot.name)) for spot in s.spots} for s in (left, right)]
+    return sorted(wide, key=sorted) == [{False}, {True}]
 
 
 def _length(strand: Strand) -> object:
