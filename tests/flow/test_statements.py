@@ -1,8 +1,9 @@
 """Words without a figure go to the incident that they were said of."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
+import pytest
 
 from warmonitor.domain.claims import Statement
 from warmonitor.domain.documents import Document
@@ -72,6 +73,18 @@ def test_a_country_s_name_is_too_little_to_go_by():
     wide = incident("somewhere", ("other", "c1"), place="Al-Shir", precision=6)
 
     assert homes(statement("denial"), incidents=(wide,))[1] == ["denial"]
+
+
+@pytest.mark.parametrize("days", [0, 6, 7, 13, 14, 15, 21])
+@pytest.mark.parametrize("long", [0, 30, 400])
+def test_a_report_speaks_of_what_lies_no_more_than_a_fortnight_back(days, long):
+    one = msgspec.structs.replace(EXECUTIONS, date_start=DAY - timedelta(days=long))
+    published = (DAY + timedelta(days=days)).isoformat()
+    documents = {"denial": Document(doc_id="denial", text="A spokesman denied it, in Al-Shir.", published=published)}
+
+    _, homeless = attach((one,), [statement("denial")], documents)
+
+    assert bool(homeless) is (days > 14)
 
 
 def denied(claims, *speakers, killed=frozenset()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
 from warmonitor.domain.tolls import Flag
 
+WEEK = 7
+LONG_WEEKS = 12  # an incident of more weeks is looked at for every statement; there are few
 REACH_DAYS = 14  # how long after an incident a report that gives no figure is still taken to speak of it
 
 
@@ -49,7 +51,7 @@ def attach(
     for incident in incidents:
         for doc_id, numbers in _by_document(incident).items():
             told.setdefault(doc_id, []).append(_Home(incident, len(numbers), min(numbers), incident.incident_id in episodes))
-    named = [(incident, _names(incident, places or {})) for incident in incidents if incident.date_end is not None]
+    named = _Named((incident, _names(incident, places or {})) for incident in incidents)
     found: dict[str, list[Statement]] = {}
     homeless: list[Statement] = []
     for one in sorted(statements, key=lambda s: (s.document, s.start, s.end)):
@@ -108,9 +110,31 @@ def _names(incident: Incident, places: Mapping[ClaimRef, str]) -> tuple[str, ...
     return tuple(dict.fromkeys(part for part in parts if len(part) > 3))
 
 
-def _by_place(document: Document, named: Sequence[tuple[Incident, tuple[str, ...]]], episodes: Set[str]) -> list[_Home]:
+class _Named:
+    """Incidents with the names of their places, by the weeks in which a report may speak of them."""
+
+    def __init__(self, named: Iterable[tuple[Incident, tuple[str, ...]]]) -> None:
+        self._long: list[tuple[Incident, tuple[str, ...]]] = []
+        self._weeks: dict[int, list[tuple[Incident, tuple[str, ...]]]] = {}
+        for incident, names in named:
+            if incident.date_end is None or not names:
+                continue
+            first = (incident.date_start or incident.date_end).toordinal() // WEEK
+            last = (incident.date_end + timedelta(days=REACH_DAYS)).toordinal() // WEEK
+            if last - first > LONG_WEEKS:
+                self._long.append((incident, names))
+                continue
+            for week in range(first, last + 1):
+                self._weeks.setdefault(week, []).append((incident, names))
+
+    def near(self, day: date | None) -> list[tuple[Incident, tuple[str, ...]]]:
+        """Those that a report of that day may speak of, and others."""
+        return [*self._long, *self._weeks.get(day.toordinal() // WEEK, ())] if day else []
+
+
+def _by_place(document: Document, named: _Named, episodes: Set[str]) -> list[_Home]:
     text = f"{document.title}\n{document.text}".lower()
-    near = [one for one, names in named if _in_time(document, one) and any(name in text for name in names)]
+    near = [one for one, names in named.near(document.day) if _in_time(document, one) and any(name in text for name in names)]
     return [_Home(one, len(one.claims), episode=one.incident_id in episodes) for one in near]
 
 
