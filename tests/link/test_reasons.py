@@ -1,10 +1,15 @@
 """The table of reasons: each says in a sentence what it is, and what holds for a pair."""
 
+import math
+from datetime import date
+
+import msgspec
+
 from tests.link.telling import FRIDAY, documents, told
 from warmonitor.domain.documents import Document
 from warmonitor.link import link, strands_of
 from warmonitor.link.scoring import score
-from warmonitor.link.strands import Report, strand_of
+from warmonitor.link.strands import Report, report_of, strand_of
 from warmonitor.link.weights import REASONS
 from warmonitor.link.wording import likeness, terms
 
@@ -110,3 +115,59 @@ def test_a_weeks_total_is_not_a_wars():
     week = strand("b", kind="wide", counting="period", when=(FRIDAY.replace(day=3), FRIDAY), low=75)
 
     assert "spans_unlike" in names(war, week)
+
+
+HEADED = {
+    "a": "Toddler found shot in Keld boathouse",
+    "b": "Boathouse where toddler was shot belonged to uncle, say Keld police",
+    "c": "Bakers of Orvel mourn a colleague",
+}
+
+
+def headed(doc_id, text="", **fields):
+    document = Document(doc_id=doc_id, title=HEADED[doc_id], text=text)
+    return msgspec.structs.replace(strand(doc_id, report=report_of(document, doc_id), **fields), main=True)
+
+
+def test_titles_that_share_telling_words_speak_for_one_event():
+    assert "like_headlines" in names(headed("a"), headed("b"))
+    assert "unlike_headlines" in names(headed("a"), headed("c"))
+
+
+def test_ages_speak_for_one_event_and_against_another():
+    left = headed("a", "A two-year-old boy and his sister, aged 7, were found by Ilse Dovrit, 41, of Keld.")
+    right = headed("b", "The 2-year-old and a girl, 7, lived with Ilse Dovrit (41).")
+    other = headed("c", "Odo Harrant, 63, died.")
+
+    assert "same_ages" in names(left, right)
+    assert "other_ages" in names(left, other)
+
+
+def test_a_day_in_court_is_another_thing_than_another_day_in_the_news_of_one_week():
+    event = strand("a", when=date(2031, 5, 8), published="2031-05-09")
+    court = strand("b", when=date(2031, 9, 1), published="2031-09-02")
+    other = strand("c", when=date(2031, 5, 4), published="2031-05-09")
+
+    assert "days_apart_as_published" in names(event, court)
+    assert "days_apart" in names(event, other)
+
+
+def test_a_later_report_that_names_the_day_of_an_earlier_one_means_its_event():
+    event = strand("a", when=date(2031, 5, 8), published="2031-05-09")
+    back = strand("b", when=date(2031, 5, 8), published="2031-09-02")
+
+    assert "same_day_looking_back" in names(event, back)
+
+
+def test_one_house_is_more_than_one_town_and_two_houses_are_two_places():
+    left = strand("a", place="900 block of Dunmore Avenue")
+
+    assert "same_address" in names(left, strand("b", place="900 block of Dunmore Ave"))
+    assert "addresses_unlike" in names(left, strand("b", place="1200 block of Quarry Lane"))
+    assert {"same_address", "addresses_unlike"}.isdisjoint(names(left, strand("b", place="Dunmore")))
+
+
+def test_what_clustering_adds_to_a_pair_is_no_part_of_its_probability():
+    scored = score(headed("a"), headed("b"))
+
+    assert scored.probability < 1 / (1 + math.exp(-scored.score))

@@ -11,7 +11,7 @@ from itertools import product
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from warmonitor.link.placing import Relation, best_relation
+from warmonitor.link.placing import Relation, Spot, best_relation
 from warmonitor.link.strands import Strand, akin
 from warmonitor.link.wording import likeness
 
@@ -19,6 +19,8 @@ SHORT_DAYS = 3
 NAME_LIKENESS = 88
 FEW = 3
 SCENE_WORDS = 2
+NEWS_DAYS = 6
+LATER_DAYS = 30
 ROUND_FROM, ROUNDING = 20, 1.1  # "more than 70" is said of 72 and of 76, not of 90
 
 
@@ -63,7 +65,28 @@ def next_day(two: Two) -> str:
 
 def days_apart(two: Two) -> str:
     """Two days or more lie between the two dates, and both reports date the harm in words."""
-    return f"{two.gap} days apart" if two.gap >= 2 and two.left.dated and two.right.dated else ""
+    return f"{two.gap} days apart" if _dated_apart(two) and not days_apart_as_published(two) else ""
+
+
+def days_apart_as_published(two: Two) -> str:
+    """Two days or more lie between the two dates, but each is of the days before its own report, which may look back from a court."""
+    if not _dated_apart(two) or two.published <= NEWS_DAYS or not (_of_the_news(two.left) and _of_the_news(two.right)):
+        return ""
+    return f"{two.gap} days apart, each just before its own report"
+
+
+def _dated_apart(two: Two) -> bool:
+    return two.gap >= 2 and two.left.dated and two.right.dated
+
+
+def _of_the_news(strand: Strand) -> bool:
+    """Whether the strand is dated to the days before its report."""
+    return strand.published is not None and strand.end is not None and 0 <= (strand.published - strand.end).days <= NEWS_DAYS
+
+
+def same_day_looking_back(two: Two) -> str:
+    """Both date the harm to the same day, and one report was published weeks after the other."""
+    return "the later report names the earlier one's day" if same_day(two) and two.published > LATER_DAYS else ""
 
 
 def days_apart_by_custom(two: Two) -> str:
@@ -133,6 +156,22 @@ def places_apart(two: Two) -> str:
     """The places lie too far apart to be one, given how precisely each is known."""
     apart = two.where == "apart" and not one_scene(two.left, two.right)
     return f"{_place(two.left)} and {_place(two.right)} lie apart" if apart else ""
+
+
+def same_address(two: Two) -> str:
+    """Both give the same house, block or crossing: a number and a street, or two names."""
+    shared = next((a.name for a, b in product(two.left.spots, two.right.spots) if len(a.keys & b.keys) >= 2), "")
+    return f"both at {shared}" if shared and two.left.doc_id != two.right.doc_id else ""
+
+
+def addresses_unlike(two: Two) -> str:
+    """Each gives a house or a block, and not the same one."""
+    numbered = all(any(_is_address(spot) for spot in strand.spots) for strand in (two.left, two.right))
+    return "other addresses" if numbered and two.where in ("unlike", "apart") and not same_address(two) else ""
+
+
+def _is_address(spot: Spot) -> bool:
+    return any(key.isdigit() for key in spot.keys)
 
 
 def same_manner(two: Two) -> str:

@@ -6,9 +6,11 @@ They weigh most between what the two reports are mainly about. What a report men
 from __future__ import annotations
 
 from warmonitor.link.reasons import Two
+from warmonitor.link.wording import likeness
 
 # Cosines of rare words. Among reports of shootings, two at 0.3 are of one event nine times in ten, two at 0.1 once in eight.
 VERY, MUCH, RATHER, SOME, FEW, HARDLY = 0.4, 0.3, 0.2, 0.15, 0.1, 0.05
+LIKE = 0.4
 SAME_NEWS_DAYS = 10
 
 
@@ -60,6 +62,37 @@ def few_like_words_aside(two: Two) -> str:
 def unlike_words_aside(two: Two) -> str:
     """The reports share hardly any rare words, and at least one of them tells this beside something else."""
     return _aside(two, 0.0, HARDLY, "hardly any rare words")
+
+
+def like_headlines(two: Two) -> str:
+    """The titles share many of their telling words."""
+    return _headed(two, LIKE, 2.0)
+
+
+def rather_like_headlines(two: Two) -> str:
+    """The titles share some of their telling words."""
+    return _headed(two, RATHER, LIKE)
+
+
+def unlike_headlines(two: Two) -> str:
+    """The titles share hardly any telling word."""
+    return _headed(two, 0.0, HARDLY)
+
+
+def one_same_age(two: Two) -> str:
+    """Both reports tell of someone of the same age."""
+    return _aged(two, 1, 1)
+
+
+def same_ages(two: Two) -> str:
+    """Both reports tell of people of the same two ages or more."""
+    return _aged(two, 2, 100)
+
+
+def other_ages(two: Two) -> str:
+    """Both reports tell of people's ages, and share none."""
+    told = two.main and two.left.ages and two.right.ages
+    return "they tell of people of other ages" if told and not two.left.ages & two.right.ages else ""
 
 
 def one_rare_name(two: Two) -> str:
@@ -141,3 +174,13 @@ def _proper(two: Two, least: int, most: int) -> str:
 def _current(two: Two, least: int, most: int) -> str:
     then = two.main and 0 <= two.published <= SAME_NEWS_DAYS
     return f"in the same days both name {two.current} people or places" if then and least <= two.current <= most else ""
+
+
+def _headed(two: Two, least: float, below: float) -> str:
+    alike = likeness(two.left.headline, two.right.headline) if two.main else -1.0
+    return f"the titles' words agree to {alike:.2f}" if least <= alike < below else ""
+
+
+def _aged(two: Two, least: int, most: int) -> str:
+    shared = two.left.ages & two.right.ages if two.main else frozenset()
+    return f"both tell of people aged {', '.join(sorted(shared))}" if least <= len(shared) <= most else ""

@@ -14,14 +14,15 @@ from warmonitor.link.weights import JUDGED, LEARNED, Table
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """A pair's log-odds and what they rest on."""
+    """A pair's log-odds, as clustering takes them, and what they rest on."""
 
     score: float
     reasons: tuple[LinkReason, ...]
+    eager: float = 0.0
 
     @property
     def probability(self) -> float:
-        return round(1 / (1 + math.exp(-self.score)), 4)
+        return round(1 / (1 + math.exp(self.eager - self.score)), 4)
 
 
 def score(left: Strand, right: Strand) -> Scored:
@@ -29,7 +30,7 @@ def score(left: Strand, right: Strand) -> Scored:
     two = Two(left, right)
     table = _table(two)
     held = tuple(LinkReason(name=name, weight=weight, text=text) for holds, name, weight in table.weights if (text := holds(two)))
-    return Scored(_sum(table, [r.weight for r in held]), held)
+    return Scored(_sum(table, [r.weight for r in held]), held, table.eager)
 
 
 def weigh(left: Strand, right: Strand, *, table: Table | None = None) -> float:
@@ -44,4 +45,4 @@ def _table(two: Two) -> Table:
 
 
 def _sum(table: Table, weights: Sequence[float]) -> float:
-    return round(math.fsum((table.bias, *weights)), 4)
+    return round(math.fsum((table.bias, table.eager, *weights)), 4)

@@ -15,9 +15,10 @@ import msgspec
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
+from warmonitor.link.ages import ages_of
 from warmonitor.link.naming import Names, Naming, names_of
 from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
-from warmonitor.link.wording import Terms, terms
+from warmonitor.link.wording import Terms, headline, terms
 
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
@@ -70,6 +71,8 @@ class Strand(msgspec.Struct, frozen=True, kw_only=True):
     people: frozenset[str]
     proper: frozenset[str]
     current: frozenset[str]
+    ages: frozenset[str]
+    headline: Terms
     published: date | None
     main: bool = False
 
@@ -81,6 +84,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     mentioned: frozenset[str] = frozenset()
     terms: Terms = {}
     names: Names = Names()
+    ages: frozenset[str] = frozenset()
+    headline: Terms = {}
 
 
 def report_of(document: Document | None, doc_id: str, known: Naming | None = None) -> Report:
@@ -93,6 +98,8 @@ def report_of(document: Document | None, doc_id: str, known: Naming | None = Non
         twin=document.duplicate_of or document.near_duplicate_of or document.doc_id,
         mentioned=mentioned,
         terms=terms(document),
+        ages=ages_of(document),
+        headline=headline(document),
         names=known.rare(names_of(document)) if known else Names(),
     )
 
@@ -131,6 +138,8 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         people=report.names.full,
         proper=frozenset(name for name in report.names.single if skeleton(name) not in place_keys),
         current=report.names.current,
+        ages=report.ages,
+        headline=report.headline,
         published=ordered[0].published,
     )
 

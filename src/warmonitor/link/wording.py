@@ -17,6 +17,7 @@ from warmonitor.link.background import telling
 LETTERS = 3000  # news says what happened first
 TERMS = 60
 FEWEST = 20  # different words; of a shorter text nobody can say what it is about
+_OUTLET = re.compile(r"(?<=.{20}) (?:[|»–—]| - ).*", re.DOTALL)
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 Terms = Mapping[str, float]
@@ -24,11 +25,18 @@ Terms = Mapping[str, float]
 
 def terms(document: Document) -> Terms:
     """The report's most telling words with their weights, as a vector of length one; none of a report of a line or two."""
-    counts = Counter(words_of(f"{document.title} {document.text[:LETTERS]}"))
-    if len(counts) < FEWEST:
-        return {}
-    weights = {word: (1 + math.log(n)) * telling(word) for word, n in counts.items()}
-    top = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    words = words_of(f"{document.title} {document.text[:LETTERS]}")
+    return _weighed(words, TERMS) if len(set(words)) >= FEWEST else {}
+
+
+def headline(document: Document) -> Terms:
+    """The words of the title with their weights, as a vector of length one; without the outlet that often stands behind it."""
+    return _weighed(words_of(_OUTLET.sub("", document.title)), TERMS)
+
+
+def _weighed(words: list[str], most: int) -> Terms:
+    weights = {word: (1 + math.log(n)) * telling(word) for word, n in Counter(words).items()}
+    top = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
     length = math.sqrt(math.fsum(weight * weight for _, weight in top)) or 1.0
     return {word: weight / length for word, weight in top if weight > 0}
 
