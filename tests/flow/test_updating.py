@@ -207,12 +207,13 @@ def test_a_forced_run_over_old_results_leads_their_ids_on(tmp_path):
     assert ("a", "c1") in find(out, first["incident_id"]).incident.claims
 
 
-@pytest.mark.parametrize("damage", [b"", b"no database" * 1000, None])
+@pytest.mark.parametrize("damage", [lambda raw: b"", lambda raw: b"no database" * 1000, lambda raw: raw[: len(raw) // 2], None])
 def test_a_lost_state_costs_time_and_nothing_else(tmp_path, damage):
     out = in_batches(tmp_path, "out", [REPORTS[:6]])
+    raw = (out / state.NAME).read_bytes()
     (out / state.NAME).unlink()
     if damage is not None:
-        (out / state.NAME).write_bytes(damage)
+        (out / state.NAME).write_bytes(damage(raw))
 
     flow.update(out, [written(tmp_path, REPORTS)])
 
@@ -261,8 +262,51 @@ def test_results_of_a_newer_version_are_refused(tmp_path, changed):
         flow.update(out, [written(tmp_path, REPORTS)])
     with pytest.raises(CallRefused, match="newer"):
         find(out, "inc")
+    with pytest.raises(CallRefused, match="newer"):
+        flow.run([written(tmp_path, REPORTS)], out=out, force=True)
 
     assert results(out) == before
+
+
+BROKEN = b'{"doc_id": "a", "incident_id": "Omar Tallis", "id'
+
+
+@pytest.mark.parametrize("name", ["incidents.jsonl", "documents.jsonl", "aliases.jsonl"])
+@pytest.mark.parametrize("stateless", [True, False])
+def test_damaged_results_refuse_an_update_in_one_line_without_their_words(tmp_path, name, stateless):
+    out = in_batches(tmp_path, "out", [REPORTS[:2]])
+    (out / name).write_bytes(BROKEN)
+    if stateless:
+        (out / state.NAME).unlink()
+    before = results(out)
+
+    with pytest.raises(CallRefused, match=f"{name} is damaged in line 1") as refused:
+        flow.update(out, [written(tmp_path, REPORTS)])
+
+    assert "Tallis" not in str(refused.value)
+    assert results(out) == before
+
+
+def test_documents_that_the_results_do_not_rest_on_refuse_an_update(tmp_path):
+    out = in_batches(tmp_path, "out", [REPORTS[:4]])
+    documents = (out / "documents.jsonl").read_bytes().splitlines(keepends=True)
+    (out / "documents.jsonl").write_bytes(b"".join(documents[:3]))
+
+    with pytest.raises(CallRefused, match="not what the results rest on"):
+        flow.update(out, [written(tmp_path, REPORTS)])
+
+
+@pytest.mark.parametrize("name", ["incidents.jsonl", "aliases.jsonl", "run.json", "documents.jsonl", "claims.jsonl"])
+def test_a_forced_run_replaces_damaged_results_and_says_if_ids_are_lost(tmp_path, name):
+    out = in_batches(tmp_path, "out", [REPORTS[:2]])
+    (out / name).write_bytes(BROKEN)
+
+    outcome = flow.run([written(tmp_path, REPORTS)], out=out, force=True)
+
+    assert [one.item for one in outcome.lost] == (
+        ["the ids of the earlier results"] if name in ("incidents.jsonl", "aliases.jsonl") else []
+    )
+    assert results(out) == results(in_batches(tmp_path, "whole", [REPORTS]))
 
 
 def test_other_peoples_files_stay_in_the_folder_and_ours_that_are_no_more_go(tmp_path):

@@ -6,13 +6,13 @@ inputs -> archive -> documents -> near-copies marked -> claims -> voices, incide
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.errors import CallRefused
-from warmonitor.flow import record
+from warmonitor.flow import history, record
 from warmonitor.flow.earlier import look_back
 from warmonitor.flow.history import Change
 from warmonitor.flow.intake import take
@@ -63,7 +63,7 @@ def run(
         say: Where a reader that asks a server says whom it asks, and in the end what that took.
 
     Raises:
-        CallRefused: If the call makes no sense; nothing was done.
+        CallRefused: If the call makes no sense, or a newer version made the results in `out`; nothing was done.
         RunAborted: If the run could not go on; `out` is as it was.
     """
     settings = Settings(
@@ -73,9 +73,12 @@ def run(
     check_free(out, force=force)
     reads = Reads.chosen(settings, claims_file, say)
     with staged(out, force=force) as folder:
+        record.refuse_newer(out)
+        former, unknown = _former(out)
         intake = take(inputs, folder, tell)
         read = reads.read(intake.documents, tell)
-        results, lost, changes = make(folder, intake, read, settings=settings, policy=chosen, tell=tell, out=out)
+        read = replace(read, lost=(*read.lost, *unknown))
+        results, lost, changes = make(folder, intake, read, settings=settings, policy=chosen, tell=tell, former=former)
     reads.sum_up(say)
     return Outcome(out=out, results=results, lost=lost, new=intake.new, changes=changes)
 
@@ -95,8 +98,8 @@ def update(
     them is lost, and both are named.
 
     Raises:
-        CallRefused: If the folder holds no results, a newer version made them, or they rest on claims that were given and
-            `claims_file` is not, or the other way round.
+        CallRefused: If the folder holds no results, a newer version made them, they are damaged, or they rest on claims that were
+            given and `claims_file` is not, or the other way round.
         RunAborted: If the update could not go on; the results are as they were.
     """
     if not folder.is_dir():
@@ -106,13 +109,22 @@ def update(
         settings = _continued(made.settings, claims_file, workers)
         chosen = check(settings)
         reads = Reads.chosen(settings, claims_file, say)
+        former = history.former(folder)
         earlier = look_back(folder, reads.mark)
         intake = take(inputs, aside, tell, earlier)
         read = reads.read(intake.documents, tell, earlier.readings)
-        results, lost, changes = make(aside, intake, read, settings=settings, policy=chosen, tell=tell, out=folder, earlier=earlier)
+        results, lost, changes = make(aside, intake, read, settings=settings, policy=chosen, tell=tell, former=former, earlier=earlier)
         earlier.close()
     reads.sum_up(say)
     return Outcome(out=folder, results=results, lost=lost, new=intake.new, changes=changes)
+
+
+def _former(out: Path) -> tuple[history.Former, tuple[Lost, ...]]:
+    """The results that are to be replaced; where they are damaged their ids are lost, which is said."""
+    try:
+        return history.former(out), ()
+    except CallRefused as refused:
+        return history.Former(out), (Lost(item="the ids of the earlier results", reason=str(refused)),)
 
 
 def _continued(settings: Settings, claims_file: Path | None, workers: int) -> Settings:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from warmonitor.domain.claims import Claim, Reading
+from warmonitor.domain.claims import Reading
 from warmonitor.domain.documents import Document
-from warmonitor.errors import CallRefused
 from warmonitor.flow import record
 from warmonitor.flow.settling import Stood
 from warmonitor.flow.state import State, open_state
+from warmonitor.flow.written import ClaimsLine, lines
 from warmonitor.sources.duplicates import Sketch, sketch
 from warmonitor.sources.ids import Taken, told
 
 UNKNOWN = ""  # by which name a document came, where nobody remembers
 HOMELESS = "a statement in it belongs to no incident"  # a note that rests on all documents, and so on none alone
-
-
-class _Claims(msgspec.Struct, frozen=True):
-    doc_id: str
-    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +54,17 @@ def look_back(folder: Path, mark: str | None) -> Earlier:
     Readings by another one, or by another version of the program, are left out, so that no result mixes two.
 
     Raises:
-        CallRefused: If the folder holds no results, or a newer version made them.
+        CallRefused: If the folder holds no results, a newer version made them, or they are damaged.
     """
     made = record.read(folder)
     state = open_state(folder, made.state)
-    if state is None:
+    try:
+        return _from_state(folder, made, state, mark) if state else _from_files(folder, made)
+    except (sqlite3.Error, msgspec.DecodeError, LookupError):  # a damaged state is none
         return _from_files(folder, made)
+
+
+def _from_state(folder: Path, made: record.Made, state: State, mark: str | None) -> Earlier:
     remembered = list(state)
     same = mark is not None and state.mark == mark
     return Earlier(
@@ -82,19 +83,11 @@ def look_back(folder: Path, mark: str | None) -> Earlier:
 def _from_files(folder: Path, made: record.Made) -> Earlier:
     """Where the state is gone: everything from the documents themselves. It takes as long as a run, and comes to the same."""
     taken, problems, sketches, copies = {}, {}, {}, set()
-    path = folder / "documents.jsonl"
-    try:
-        with path.open("rb") as lines:
-            for line in lines:
-                document = msgspec.json.decode(line, type=Document)
-                taken[document.doc_id] = Taken(document.doc_id, UNKNOWN, told(document))
-                problems[document.doc_id] = tuple(problem for problem in document.problems if problem != HOMELESS)
-                sketches[document.doc_id] = sketch(document)
-                copies.add((_first(document.doc_id), UNKNOWN, taken[document.doc_id].told))
-    except OSError as failure:
-        raise CallRefused(f"{folder} holds no results of a run: {path.name}: {failure.strerror}") from failure
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as failure:
-        raise CallRefused(f"{path} cannot be read: {failure}; make the results anew with run --force") from failure
+    for document in lines(folder / "documents.jsonl", Document):
+        taken[document.doc_id] = Taken(document.doc_id, UNKNOWN, told(document))
+        problems[document.doc_id] = tuple(problem for problem in document.problems if problem != HOMELESS)
+        sketches[document.doc_id] = sketch(document)
+        copies.add((_first(document.doc_id), UNKNOWN, taken[document.doc_id].told))
     return Earlier(
         folder=folder,
         made=made,
@@ -110,12 +103,7 @@ def _from_files(folder: Path, made: record.Made) -> Earlier:
 
 def _given(folder: Path) -> dict[str, Reading]:
     """Claims that were coded by hand: the results hold them as they were given."""
-    found = {}
-    with (folder / "claims.jsonl").open("rb") as lines:
-        for line in lines:
-            one = msgspec.json.decode(line, type=_Claims)
-            found[one.doc_id] = Reading(doc_id=one.doc_id, claims=one.claims)
-    return found
+    return {one.doc_id: Reading(doc_id=one.doc_id, claims=one.claims) for one in lines(folder / "claims.jsonl", ClaimsLine)}
 
 
 def _first(doc_id: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from warmonitor.domain.claims import ClaimRef
 from warmonitor.domain.incidents import Incident
 from warmonitor.domain.tolls import Toll
+from warmonitor.flow.written import lines
 
 T = TypeVar("T")
 ALIASES = "aliases.jsonl"
@@ -153,9 +154,21 @@ def past(one: Incident) -> Past:
     return Past(one.incident_id, one.title, one.parent, one.claims, one.documents, one.toll)
 
 
-def read_incidents(folder: Path) -> Iterator[Past]:
-    """The incidents of a written result, as far as they are compared; none where there are none."""
-    return _lines(folder / "incidents.jsonl", Past)
+class Former(NamedTuple):
+    """The results that are in a folder already, as far as new ones lead on from them."""
+
+    folder: Path
+    incidents: tuple[Past, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = {}
+
+
+def former(folder: Path) -> Former:
+    """What the folder holds; nothing, where it holds no results.
+
+    Raises:
+        CallRefused: If a file of them is damaged.
+    """
+    return Former(folder, tuple(_lines(folder / "incidents.jsonl", Past)), read_aliases(folder))
 
 
 def read_aliases(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -163,11 +176,10 @@ def read_aliases(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def write_aliases(folder: Path, aliases: Mapping[str, Sequence[str]], *, present: Set[str]) -> None:
-    """Write all of them, if there are any; an id that is an incident's again needs none."""
-    former = sorted((old, now) for old, now in aliases.items() if old not in present)
-    if former:
-        lines = (_ENCODER.encode(Alias(id=old, now=tuple(now))) + b"\n" for old, now in former)
-        (folder / ALIASES).write_bytes(b"".join(lines))
+    """Write those that are needed, if any are; an id that is an incident's again needs none."""
+    needed = sorted((old, now) for old, now in aliases.items() if old not in present)
+    if needed:
+        (folder / ALIASES).write_bytes(b"".join(_ENCODER.encode(Alias(id=old, now=tuple(now))) + b"\n" for old, now in needed))
 
 
 def write_changes(folder: Path, earlier: Path, found: Sequence[Change]) -> None:
@@ -180,8 +192,5 @@ def write_changes(folder: Path, earlier: Path, found: Sequence[Change]) -> None:
 
 
 def _lines(path: Path, kind: type[T]) -> Iterator[T]:
-    if not path.is_file():
-        return
-    with path.open("rb") as lines:
-        for line in lines:
-            yield msgspec.json.decode(line, type=kind)
+    if path.is_file():
+        yield from lines(path, kind)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from warmonitor.archive import Archive
 from warmonitor.domain.documents import Lost
+from warmonitor.errors import CallRefused
 from warmonitor.flow.earlier import Earlier
 from warmonitor.flow.spool import Spool
 from warmonitor.flow.telling import Tell
@@ -33,12 +34,19 @@ class Intake:
 
 
 def take(inputs: Sequence[str], folder: Path | None, tell: Tell, earlier: Earlier | None = None) -> Intake:
-    """Take in what was named, beside what earlier results hold, and mark the copies among all of them."""
+    """Take in what was named, beside what earlier results hold, and mark the copies among all of them.
+
+    Raises:
+        CallRefused: If an input is not there, or the documents of the earlier results are damaged.
+    """
     spool = Spool(folder)
     sketches: dict[str, Sketch] = {}
     taken: dict[str, Taken] = {}
     if earlier is not None:
-        spool.rest_on(earlier.folder / "documents.jsonl", earlier.problems)
+        path = earlier.folder / "documents.jsonl"
+        spool.rest_on(path, earlier.problems)
+        if spool.keys() != earlier.taken_in.keys():
+            raise CallRefused(f"{path} is not what the results rest on; restore it, or make the results anew with run --force")
         sketches.update(earlier.sketches)
         taken.update(earlier.taken_in)
     ids, lost = Ids(earlier), []

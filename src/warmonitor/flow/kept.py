@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
 
 from warmonitor.domain.claims import Claim, ClaimRef
 from warmonitor.domain.documents import Document
@@ -16,14 +13,9 @@ from warmonitor.errors import CallRefused
 from warmonitor.flow import record
 from warmonitor.flow.history import read_aliases
 from warmonitor.flow.staging import alone_in
+from warmonitor.flow.written import ClaimsLine, lines
 
-T = TypeVar("T")
 SHOWN = 10  # incidents named when the one that was asked for is not there
-
-
-class _Claims(msgspec.Struct, frozen=True):
-    doc_id: str
-    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +32,23 @@ def find(folder: Path, incident: str) -> Kept:
     """The incident of that id, or of the only id that begins so; a former id leads to the incident that has its claims now.
 
     Raises:
-        CallRefused: If the folder holds no result, a newer version made it, or no one incident is meant.
+        CallRefused: If the folder holds no result, a newer version made it, it is damaged, or no one incident is meant.
     """
     if not (folder / record.NAME).exists():
         with alone_in(folder):  # finishes what a killed run left half moved
             pass
     record.read(folder)
-    incidents = list(_lines(folder / "incidents.jsonl", Incident))
+    incidents = list(lines(folder / "incidents.jsonl", Incident))
     chosen = _one(incidents, _today(folder, incidents, incident))
     children = tuple(one for one in incidents if one.parent == chosen.incident_id)
     wanted = {doc_id for one in (chosen, *children) for doc_id in one.documents} | {s.document for s in chosen.statements}
     claims = {
         (line.doc_id, claim.id): claim
-        for line in _lines(folder / "claims.jsonl", _Claims)
+        for line in lines(folder / "claims.jsonl", ClaimsLine)
         if line.doc_id in wanted
         for claim in line.claims
     }
-    documents = {one.doc_id: one for one in _lines(folder / "documents.jsonl", Document) if one.doc_id in wanted}
+    documents = {one.doc_id: one for one in lines(folder / "documents.jsonl", Document) if one.doc_id in wanted}
     return Kept(incident=chosen, children=children, claims=claims, documents=documents)
 
 
@@ -83,14 +75,3 @@ def _one(incidents: list[Incident], asked: str) -> Incident:
     more = f"; and {len(meant) - SHOWN} more" if len(meant) > SHOWN else ""
     what = "several incidents begin with" if begun else "no incident is called"
     raise CallRefused(f"{what} {asked!r}; {'they are' if begun else 'there are'}: {named or 'none'}{more}")
-
-
-def _lines(path: Path, kind: type[T]) -> Iterator[T]:
-    try:
-        with path.open("rb") as lines:
-            for line in lines:
-                yield msgspec.json.decode(line, type=kind)
-    except OSError as failure:
-        raise CallRefused(f"{path.parent} holds no result of a run: {path.name}: {failure.strerror}") from failure
-    except (msgspec.DecodeError, UnicodeDecodeError) as failure:
-        raise CallRefused(f"{path} cannot be read: {failure}; was it written by a newer version?") from failure

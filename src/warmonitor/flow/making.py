@@ -49,9 +49,17 @@ class Read:
 
 
 def make(
-    folder: Path, intake: Intake, read: Read, *, settings: Settings, policy: Policy, tell: Tell, out: Path, earlier: Earlier | None = None
+    folder: Path,
+    intake: Intake,
+    read: Read,
+    *,
+    settings: Settings,
+    policy: Policy,
+    tell: Tell,
+    former: history.Former,
+    earlier: Earlier | None = None,
 ) -> tuple[Results, tuple[Lost, ...], tuple[history.Change, ...]]:
-    """Settle what was read and write the results into `folder`; what they are, what was lost, what it changed in what `out` held."""
+    """Settle what was read and write the results into `folder`; what they are, what was lost, what it changed in the former results."""
     # 1. Settle: claims to incidents with their tolls.
     documents = intake.documents
     for doc_id, reading in read.readings.items():
@@ -71,7 +79,7 @@ def make(
     lost = sorted((*intake.lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
     at = record.now()
     updates = earlier.made.updates + 1 if earlier else 0
-    changed = _history(folder, out, results, intake.new, update=updates, at=at)
+    changed = _history(folder, former, results, intake.new, update=updates, at=at)
     record.write(
         folder / record.NAME,
         settings=settings,
@@ -100,17 +108,18 @@ def _cite(claim: Claim, document: Document) -> Cited:
     return cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=document.source)
 
 
-def _history(folder: Path, out: Path, results: Results, new: frozenset[str], *, update: int, at: str) -> tuple[history.Change, ...]:
-    """Lead former ids on to where their claims are now, and write down what changed in what `out` held before."""
-    before = list(history.read_incidents(out))
-    aliases = history.read_aliases(out)
+def _history(
+    folder: Path, former: history.Former, results: Results, new: frozenset[str], *, update: int, at: str
+) -> tuple[history.Change, ...]:
+    """Lead former ids on to where their claims are now, and write down what changed in the former results."""
+    before, aliases = former.incidents, former.aliases
     if not before and not aliases:
         return ()
     after = [history.past(one) for one in results.release.incidents]
     history.write_aliases(folder, history.followed(aliases, history.successors(before, after)), present={one.incident_id for one in after})
     beside = partial(_beside, {one.incident_id: one for one in results.release.incidents}, _carrying(results.release.incidents, new))
     changed = history.changes(before, after, new_documents=new, beside=beside, update=update, at=at)
-    history.write_changes(folder, out, changed)
+    history.write_changes(folder, former.folder, changed)
     return tuple(changed)
 
 

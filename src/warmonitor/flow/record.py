@@ -107,12 +107,25 @@ def read(folder: Path) -> Made:
         raise CallRefused(f"{folder} holds no results of a run: {NAME}: {failure.strerror}") from failure
     except (msgspec.DecodeError, UnicodeDecodeError) as failure:
         raise CallRefused(f"{path} cannot be read: {failure}; was it written by a newer version?") from failure
+    _refuse_newer(made, folder)
+    return made
+
+
+def refuse_newer(folder: Path) -> None:
+    """Raises CallRefused if a newer version made the results in the folder; what is there may as well be none, or damaged."""
+    try:
+        made = msgspec.json.decode((folder / NAME).read_bytes(), type=Made)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return
+    _refuse_newer(made, folder)
+
+
+def _refuse_newer(made: Made, folder: Path) -> None:
     if made.format > FORMAT or _numbers(made.warmonitor) > _numbers(__version__):
         raise CallRefused(
             f"the results in {folder} were made by warmonitor {made.warmonitor}, which is newer than this one ({__version__}); "
             "use that version or a later one"
         )
-    return made
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -10,6 +10,8 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from warmonitor.domain.documents import Document
+from warmonitor.errors import CallRefused
+from warmonitor.flow.written import damaged
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Document)
@@ -62,12 +64,21 @@ class Spool(Mapping[str, Document]):
         """Take the documents of a written `documents.jsonl` as they lie there, without copying them.
 
         What other documents made of them is left out; their own `problems` are given, because the file mixes them with others.
+
+        Raises:
+            CallRefused: If the file is missing or damaged.
         """
-        self._base = path.open("rb")
+        try:
+            self._base = path.open("rb")
+        except OSError as failure:
+            raise CallRefused(f"{path.parent} holds no whole results: {path.name}: {failure.strerror}") from failure
         self._own = problems
         start = 0
-        for line in self._base:
-            self._lying[_ID.decode(line).doc_id] = (start, len(line))
+        for number, line in enumerate(self._base, start=1):
+            try:
+                self._lying[_ID.decode(line).doc_id] = (start, len(line))
+            except (msgspec.DecodeError, UnicodeDecodeError) as failure:
+                raise damaged(path, number) from failure
             start += len(line)
 
     def add(self, document: Document) -> None:
