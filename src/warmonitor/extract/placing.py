@@ -75,7 +75,10 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
 
 
 def _of_the_event(page: Page, n: int) -> Spot | None:
-    """ "During the operation, troops held two": where the sentence before that told of an operation said it was."""
+    """ "During the operation, troops held two": where the sentence before that told of an operation said it was.
+
+    Where none told of one by that name, the operation is what the last harm was done in.
+    """
     named = {m[1].lower() for m in THE_EVENT.finditer(page.lines[n].text)}
     if not named:
         return None
@@ -83,6 +86,11 @@ def _of_the_event(page: Page, n: int) -> Spot | None:
         told = {m[1].lower() for m in AN_EVENT.finditer(line.text)}
         places = [p for p in line.places if not elsewhere(line, p) and p.level <= 5]
         if named & told and places:
+            finest = min(places, key=lambda p: p.level)
+            return Spot(finest.text, finest.level, False)
+    for line in reversed(page.lines[max(0, n - EVENT_REACH) : n]):
+        places = [p for p in line.places if not elsewhere(line, p) and p.level <= 5]
+        if line.found and places:
             finest = min(places, key=lambda p: p.level)
             return Spot(finest.text, finest.level, False)
     return None
