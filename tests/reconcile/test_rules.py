@@ -688,6 +688,13 @@ def test_r26_grades_are_airwars(members, origins, grade):
     assert reconcile(members, origins=origins).grade == grade
 
 
+def test_r11_those_killed_along_with_another_add_to_him():
+    him = said(1, id="c1", quote="Marrek was killed", start=0, end=17, victims="Marrek", names=("Ivo Marrek",))
+    them = said(2, id="c2", quote="killed near his home, along with two of his men", start=11, end=58, victims="two of his men")
+
+    assert reconcile([him, them]).toll["killed"] == Toll(low=3, best=3, high=3)
+
+
 def test_r27_a_shared_total_is_divided_evenly_with_the_remainder_first():
     assert split_evenly(8, 3) == (3, 3, 2)
     with pytest.raises(ValueError, match="over=0"):

@@ -77,6 +77,8 @@ def inside(tokens: Sequence[Token], k: int, *, counted: bool) -> bool:
         return False
     if tokens[k].low == "of" and tokens[k - 1].capital and tokens[k + 1].capital and singular_ahead(tokens, k + 1):
         return True
+    if tokens[k].low == "alleged" and counted:  # "three alleged members of the front"
+        return any(t.low in KINDS for t in tokens[k + 1 : k + 3])
     titled = tokens[k + 1].capital and not tokens[k].capital  # "the Front killed Colonel Marrek"
     return tokens[k].low in HARMED and tokens[k + 1].low in KINDS and not titled and counted
 

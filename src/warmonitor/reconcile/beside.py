@@ -11,6 +11,7 @@ OTHERS = re.compile(r"\b(others?|another|additional|associates?|accomplices?|com
 AND = re.compile(r"\band\b|,", re.I)
 JOINS = re.compile(r"\s{0,9}(?:,|and\b|&|as well as\b|(?:along|together) with\b|alongside\b|plus\b)", re.I)
 JOINED = re.compile(r"(?:,|\band|&|\bas well as|\b(?:along|together) with|\balongside|\bplus)\s*$", re.I)
+WITH = re.compile(r"\b(?:as well as|(?:along|together) with|alongside)\b", re.I)
 COUNTED_ANEW = re.compile(r"\b(?:a|an|one|another)\b", re.I)
 ANYBODY = {
     "people", "persons", "person", "individuals", "individual", "men", "man", "women", "woman", "victims", "victim", "dead", "deaths",
@@ -87,12 +88,22 @@ def in_one_list(a: Claim, b: Claim) -> bool:
     """
     if a.harm != b.harm or a.start is None or b.start is None or a.id in (b.part_of, "") or b.id in (a.part_of, ""):
         return False
+    if _along_with(a, b):
+        return True
     short, long = sorted((a, b), key=lambda c: len(c.quote))
     if short.start == long.start and short.end != long.end:
         return bool(JOINS.match(long.quote[len(short.quote) :]))
     if short.end == long.end and short.start != long.start:
         return bool(JOINED.search(long.quote[: -len(short.quote)]))
     return False
+
+
+def _along_with(a: Claim, b: Claim) -> bool:
+    """ "was killed near his home, along with two guards": the words of the two meet, and what the later adds joins them."""
+    first, second = sorted((a, b), key=lambda c: c.end or 0)
+    if first.end is None or second.start is None or second.end is None or not second.start < first.end < second.end:
+        return False
+    return bool(WITH.search(second.quote[first.end - second.start :]))
 
 
 def row(level: Sequence[Cited]) -> tuple[Cited, ...]:
