@@ -36,6 +36,8 @@ from warmonitor.link.scoring import weigh
 from warmonitor.link.strands import Strand, report_of
 from warmonitor.link.within import strands
 
+AT_ONCE = 1 << 16  # pairs that are held as more than numbers in an array
+
 Numbers = npt.NDArray[np.uint64]
 Position = tuple[int, tuple[str, ...], int, str]
 
@@ -257,7 +259,9 @@ def _edges(before: Standing, old: _Leads, new: _Leads, strand: Callable[[int], S
 
 
 def _two(pairs: Numbers) -> Iterator[tuple[int, int]]:
-    yield from zip((pairs >> np.uint64(32)).tolist(), (pairs & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        yield from zip((some >> np.uint64(32)).tolist(), (some & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
 
 
 def _cluster(before: Standing, standing: Standing, old: _Leads, new: _Leads, strand: Callable[[int], Strand]) -> None:
