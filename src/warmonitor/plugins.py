@@ -103,7 +103,7 @@ class Served(Extractor, Protocol):
     notice: str
 
     def summary(self) -> str:
-        """What the reading took, in one line for the user."""
+        """What the reading took, in one line for the user; "" for nothing to tell. Said also where reading is broken off."""
         ...
 
     def account(self) -> Mapping[str, Any]:

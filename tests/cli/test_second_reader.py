@@ -184,6 +184,22 @@ def test_the_key_is_in_no_file_and_nothing_printed(call, server, reports, tmp_pa
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
 
 
+def test_a_run_that_ends_early_says_what_it_took(call, server, reports, tmp_path):
+    (reports / "two.txt").write_text("Gunmen killed 7 farmers near Homs.")
+    server.answers(told(KILLED, tokens=(2000, 250)), Reply(b"", before=60.0))
+    arguments = ("run", reports, "--out", tmp_path / "out", "--extractor", "llm.v1")
+    process = subprocess.Popen(command(*arguments), env=environment(tmp_path / "home"), stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while len(server.requests) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert "2 requests to 127.0.0.1, 0 answers from the cache; 2000 tokens in, 250 out; cost 0.0030" in said
+
+
 @pytest.mark.parametrize("workers", [1, 3])
 def test_ctrl_c_does_not_wait_for_answers_that_are_still_to_come(server, reports, tmp_path, home, workers):
     server.answers(Reply(b"", before=60.0))

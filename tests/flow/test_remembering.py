@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from warmonitor import plugins
 from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.flow.fingerprint import fingerprint
@@ -151,6 +152,33 @@ def test_the_mark_of_a_reader_changes_with_the_users_own_places(tmp_path, monkey
 
     assert before == again
     assert before != fingerprint("rules-en.v1")
+
+
+class OfAModel:
+    """A reader that finds out what it rests on when it is made."""
+
+    model = "one"
+
+    def __init__(self):
+        self.made_with = self.model
+
+    @property
+    def fingerprint(self):
+        return self.made_with
+
+
+def test_what_a_reader_adds_to_its_mark_counts_wherever_it_has_it(monkeypatch):
+    monkeypatch.setattr(plugins, "names", lambda group: ("model.v1",))
+    monkeypatch.setattr(plugins, "load", lambda group, name: OfAModel)
+    before = fingerprint("model.v1")
+    again = fingerprint("model.v1")
+    monkeypatch.setattr(OfAModel, "model", "another")
+
+    assert before == again
+    assert before != fingerprint("model.v1")
+
+    monkeypatch.setattr(OfAModel, "model", 7)
+    assert fingerprint("model.v1") is None
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -60,7 +60,7 @@ def run(
         force: Replace the results that `out` holds.
         extractor: The reader by name; "A+B" reads with A and checks with B.
         tell: Where a run says how far it is.
-        say: Where a reader that asks a server says whom it asks, and in the end what that took.
+        say: Where a reader that asks a server says whom it asks, and then what that took.
 
     Raises:
         CallRefused: If the call makes no sense, or a newer version made the results in `out`; nothing was done.
@@ -79,7 +79,6 @@ def run(
         read = reads.read(intake.documents, tell)
         read = replace(read, lost=(*read.lost, *unknown))
         results, lost, changes = make(folder, intake, read, settings=settings, policy=chosen, tell=tell, former=former)
-    reads.sum_up(say)
     return Outcome(out=out, results=results, lost=lost, new=intake.new, changes=changes)
 
 
@@ -115,7 +114,6 @@ def update(
         read = reads.read(intake.documents, tell, earlier.readings)
         results, lost, changes = make(aside, intake, read, settings=settings, policy=chosen, tell=tell, former=former, earlier=earlier)
         earlier.close()
-    reads.sum_up(say)
     return Outcome(out=folder, results=results, lost=lost, new=intake.new, changes=changes)
 
 
@@ -157,7 +155,6 @@ def read_claims(
     reads = Reads.chosen(settings, None, say)
     intake = take(inputs, None, tell)
     read = reads.read(intake.documents, tell)
-    reads.sum_up(say)
     for doc_id, reading in read.readings.items():
         intake.documents.note(doc_id, problems=reading.problems)
     return intake.documents, cited(read.readings, intake.documents), (*intake.lost, *read.lost)

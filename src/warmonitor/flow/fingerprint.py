@@ -40,8 +40,9 @@ def _mark(extractor: str) -> str | None:
     files = _files_of(part)
     if files is None:
         return None
-    added = getattr(part, "fingerprint", "")
-    said = str(added) if isinstance(added, str) else ""
+    said = getattr(part() if isinstance(part, type) else part, "fingerprint", "")  # of the made one: it may rest on its settings
+    if not isinstance(said, str):
+        return None
     return _digest((extractor, said, _own_code(), _bytes_of(files), _bytes_of([Gazetteer.own_file()])))
 
 

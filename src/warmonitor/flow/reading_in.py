@@ -43,12 +43,16 @@ def check(settings: Settings) -> Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reads:
-    """Where claims come from: a reader, or a file of claims. `mark` is the reader's fingerprint, None where nobody can say."""
+    """Where claims come from: a reader, or a file of claims. `mark` is the reader's fingerprint, None where nobody can say.
+
+    `say` is told what reading took, however it ends.
+    """
 
     settings: Settings
     reader: Reader | None
     claims_file: Path | None
     mark: str | None
+    say: Callable[[str], None]
 
     @classmethod
     def chosen(cls, settings: Settings, claims_file: Path | None, say: Callable[[str], None]) -> Reads:
@@ -57,20 +61,24 @@ class Reads:
         from warmonitor.flow.reading import reader
 
         if claims_file is not None:
-            return cls(settings=settings, reader=None, claims_file=claims_file, mark=GIVEN)
+            return cls(settings=settings, reader=None, claims_file=claims_file, mark=GIVEN, say=say)
         made = reader(settings.extractor)
         for one in made.served():
             if one.notice:
                 say(one.notice)
-        return cls(settings=settings, reader=made, claims_file=None, mark=fingerprint(settings.extractor))
-
-    def sum_up(self, say: Callable[[str], None]) -> None:
-        for one in self.reader.served() if self.reader else ():
-            say(one.summary())
+        return cls(settings=settings, reader=made, claims_file=None, mark=fingerprint(settings.extractor), say=say)
 
     def read(self, documents: Spool, tell: Tell, before: Mapping[str, Reading] | None = None) -> Read:
         """The readings of all documents: those from before as they are, the others now."""
-        readings = dict(before or {})
+        try:
+            return self._read(documents, tell, before or {})
+        finally:  # who breaks off has paid as well
+            for line in [one.summary() for one in (self.reader.served() if self.reader else ())]:
+                if line:
+                    self.say(line)
+
+    def _read(self, documents: Spool, tell: Tell, before: Mapping[str, Reading]) -> Read:
+        readings = dict(before)
         lost: list[Lost] = []
         changed: set[str] = set()
         new = [doc_id for doc_id in documents if doc_id not in readings]

@@ -113,6 +113,25 @@ def test_a_number_that_the_words_do_not_say_is_dropped_and_one_put_badly_is_put_
     assert bool(reading.problems) == (comes_out_as is None)
 
 
+CROWD = "Men with no uniforms killed 12 porters and a cook in a market, and held a dozen others. None of the 30 guests was hurt by a bomb."
+
+
+@pytest.mark.parametrize(
+    ("quote", "number", "stands"),
+    [
+        ("killed 12 porters", 0, False),
+        ("None of the 30 guests was hurt", 0, True),
+        ("12 porters and a cook", 1, True),
+        ("in a market, and held a dozen others", 1, False),
+        ("the 30 guests was hurt by a bomb", 1, False),
+    ],
+)
+def test_nobody_and_one_person_are_said_too_where_there_are_other_numbers(server, read, quote, number, stands):
+    server.answers(told(claim(quote, number)))
+
+    assert [one.low for one in read(CROWD).claims] == ([number] if stands else [])
+
+
 @pytest.mark.parametrize(
     ("words", "wrong", "right"),
     [

@@ -73,6 +73,11 @@ def test_numbers_that_make_no_sense_are_refused_by_name_without_the_value(name, 
     assert "sk-secret" not in said
 
 
+@pytest.mark.parametrize("name", ["PRICE_IN", "PRICE_OUT"])
+def test_one_price_alone_makes_no_cost(name):
+    assert "PRICE_IN and" in refused(**{name: "2"})
+
+
 @pytest.mark.parametrize("key", ["sk secret", "sk-\nsecret", "sk-sécret"])
 def test_a_key_that_cannot_be_one_is_refused_without_being_repeated(key):
     assert "s" + key[1:] not in refused(KEY=key)

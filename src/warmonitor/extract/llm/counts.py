@@ -12,6 +12,8 @@ from warmonitor.extract.words import table
 
 NOBODY = table("no none nobody neither nor never not without zero n't unhurt unharmed uninjured unscathed")
 ONE = table("a an one another")
+# "12 killed in a market": what a thing's article stands behind. Not "of": "the killing of a farmer and 12 others".
+BEFORE_THINGS = table("in at on by with from near after during outside inside into to for against behind beside under over through per")
 OTHERS = table("others other more another")
 
 
@@ -44,9 +46,9 @@ def counted(tokens: Sequence[Token], start: int, end: int, *, low: int, high: in
     meant = exact or next((a for a in written if _may_mean(tokens, a, low, high)), None)
     if meant is not None:
         return Interval(meant.low, meant.high, meant.modality)
-    quoted = [t.low for t in tokens if start <= t.start < end]
-    around = [t.low for t in tokens]
-    return _without_number(quoted, around, low, high, named=named, numbers=bool(written))
+    quoted = [n for n, t in enumerate(tokens) if start <= t.start < end]
+    free = [n for n in quoted if not any(a.first <= n < a.last for a in written)]
+    return _without_number([t.low for t in tokens], quoted, free, low, high, named=named, numbers=bool(written))
 
 
 def _amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
@@ -71,16 +73,25 @@ def _may_mean(tokens: Sequence[Token], written: Amount, low: int, high: int | No
 
 
 def _without_number(
-    quoted: Sequence[str], around: Sequence[str], low: int, high: int | None, *, named: int, numbers: bool
+    around: Sequence[str], quoted: Sequence[int], free: Sequence[int], low: int, high: int | None, *, named: int, numbers: bool
 ) -> Interval | None:
+    """`quoted` are the places of the quote's words among those `around`, `free` those of them that are in no number."""
     if named and (low, high) == (named, named):
         return Interval(low, high, "exact")
     if named and (low, high) == (named + 1, None) and any(word in OTHERS for word in around):
         return Interval(low, high, "at_least")
-    if (low, high) == (0, 0) and any(word in NOBODY or word.endswith("n't") for word in around):
+    if (low, high) == (0, 0) and any(_denies(around[n]) for n in (quoted if numbers else range(len(around)))):
         return Interval(0, 0, "none")
-    if (low, high) == (1, 1) and (not numbers or any(word in ONE for word in quoted)):
+    if (low, high) == (1, 1) and (not numbers or any(_one_person(around, n) for n in free)):
         return Interval(1, 1, "exact")
     if (low, high) == (2, None) and not numbers:
         return Interval(2, None, "plural_only")
     return None
+
+
+def _denies(word: str) -> bool:
+    return word in NOBODY or word.endswith("n't")
+
+
+def _one_person(around: Sequence[str], n: int) -> bool:
+    return around[n] in ONE and (n == 0 or around[n - 1] not in BEFORE_THINGS)

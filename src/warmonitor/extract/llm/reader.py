@@ -86,7 +86,7 @@ class LlmReader:
         return Reading(doc_id=document.doc_id, claims=claims, problems=_problems(dropped, len(parts)))
 
     def summary(self) -> str:
-        return self._usage.summary(NAME, self.settings)
+        return self._usage.summary(NAME, self.settings) if self._usage.any() else ""
 
     def account(self) -> Mapping[str, Any]:
         asked = {"host": self.settings.host, "model": self.settings.model, "prompt": PROMPT, "format": self._client.dialect.format}

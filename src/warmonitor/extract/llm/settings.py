@@ -59,6 +59,8 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     key = environ.get(PREFIX + "KEY", "").strip()
     if not (key.isascii() and (key.isprintable() and " " not in key)):
         raise CallRefused(f"{PREFIX}KEY holds characters that no key has")
+    if bool(environ.get(PREFIX + "PRICE_IN", "").strip()) != bool(environ.get(PREFIX + "PRICE_OUT", "").strip()):
+        raise CallRefused(f"{PREFIX}PRICE_IN and {PREFIX}PRICE_OUT make a cost together; set both, or none")
     cache = environ.get(PREFIX + "CACHE", "").strip()
     return Settings(
         url=url.rstrip("/").removesuffix("/chat/completions"),

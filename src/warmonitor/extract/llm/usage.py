@@ -28,6 +28,11 @@ class Usage:
         with self._lock:
             self._dropped.update(dropped)
 
+    def any(self) -> bool:
+        """Whether there was an answer, new or kept."""
+        with self._lock:
+            return bool(self._counts["answers"] or self._counts["from_cache"])
+
     def account(self, settings: Settings) -> dict[str, Any]:
         """All counts. `cost` is None where a price is not set; `requests_without_usage` of the requests told no tokens."""
         with self._lock:
