@@ -1,4 +1,5 @@
-"""Measure: `speed` is how fast the program is, `updating` what new reports cost, `accuracy` how right, on reports coded by people."""
+"""Measure: `speed` is how fast the program is, `updating` what new reports cost, `linking` what it compares, `accuracy`
+how right it is, on reports coded by people."""
 
 from __future__ import annotations
 
@@ -25,6 +26,10 @@ def main() -> None:
     updating_verb.add_argument("--new", type=int, default=1000, help="reports that come in")
     updating_verb.add_argument("--spread", action="store_true", help="new reports of the days of the old ones, not of the days after")
     updating_verb.set_defaults(deed=_updating)
+    linking_verb = verbs.add_parser("linking", help="true pairs of reports that are compared, beside how many are compared at all")
+    linking_verb.add_argument("reports", type=Path, nargs="?", help="a .jsonl with an `incident_id` each (default: gva/train of the data)")
+    linking_verb.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), help="processes that read")
+    linking_verb.set_defaults(deed=_linking)
     accuracy_verb = verbs.add_parser("accuracy", help="every coded set beside its floor and its target, and the worst misses")
     accuracy_verb.add_argument("--data", type=Path, help="the folder of coded reports (default: the environment's WARMONITOR_DATA)")
     accuracy_verb.add_argument("--scorers", type=Path, help="the folder of score.py and score_muc.py (default: eval, beside the data)")
@@ -52,6 +57,16 @@ def _updating(arguments: argparse.Namespace) -> None:
     from updating import updating
 
     updating([int(size) for size in arguments.sizes.split(",")], new=arguments.new, spread=arguments.spread)
+
+
+def _linking(arguments: argparse.Namespace) -> None:
+    from linking import linking
+
+    reports = arguments.reports or Path(os.environ.get("WARMONITOR_DATA", "")) / "gva" / "train.jsonl"
+    if not reports.is_file():
+        print("script/bench linking: no coded reports; name their file, or their folder in WARMONITOR_DATA", file=sys.stderr)
+        sys.exit(2)
+    linking(reports, workers=arguments.workers)
 
 
 def _accuracy(arguments: argparse.Namespace) -> None:
