@@ -17,10 +17,12 @@ BACKGROUND = re.compile(
 
 def is_background(line: PageLine, found: Found) -> bool:
     """A war's total rather than the news: very large, or large beside words for the whole war."""
-    if found.low >= 10_000:
+    if (found.low or found.high or 0) >= 10_000:
         return True
     told = bool(BACKGROUND.search(line.text))
-    return told and (found.low >= 1000 or (bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100))
+    return told and (
+        (found.low or found.high or 0) >= 1000 or (bool(re.search(r"\b(?:war|conflict|uprising)\b", line.text)) and found.low >= 100)
+    )
 
 
 OUT_OF_A_TOTAL = re.compile(

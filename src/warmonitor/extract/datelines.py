@@ -11,7 +11,9 @@ DATELINE = re.compile(
     r"\(\s*(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:,\s*(?P<y>\d{4}))?\s*\)"
     r"|,\s*(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][A-Za-z]{2,8})\s+(?P<y2>\d{2}|\d{4})\s*(?:[(\[]|--)"
     r"|\A(?:[^\n]{0,60}?\b)?(?P<d3>\d{1,2})\s+(?P<m3>[A-Z][a-z]{2,8})\s+(?P<y3>\d{4})"
-    r"|\A(?:[^\n]{0,80}?\b)?(?P<m4>[A-Z][a-z]{2,8})\.?\s+(?P<d4>\d{1,2}),?\s+(?P<y4>\d{4})"
+    r"|\A(?:[^\n]{0,80}?\b)?(?P<m4>[A-Z][a-z]{2,8})\.?\s+(?P<d4>\d{1,2}),?\s*(?P<y4>\d{4})"  # "Jul 262016" lost its comma
+    r"|\A\s*(?P<d7>\d{2})-(?P<n7>\d{2})-(?P<y7>\d{4})\b"
+    r"|\A\s*(?P<m8>[A-Z][a-z]{2,8})\.?\s+(?P<d8>\d{1,2}):\s"  # over a release whose number gives the year
     # On a line of its own or before the first sentence, under a heading: "QASRAT, 4 May 2026 - ..."
     r"|^(?:[A-Z][^\n,.]{0,40},\s*)?(?P<d5>\d{1,2})\s+(?P<m5>[A-Z][a-z]{2,8})\.?\s+(?P<y5>\d{4})\s*(?:[-–—.:(]|$)"
     r"|^(?:[A-Z][^\n,.]{0,40},\s*)?(?P<m6>[A-Z][a-z]{2,8})\.?\s+(?P<d6>\d{1,2}),?\s+(?P<y6>\d{4})\s*(?:[-–—.:(]|$)",
@@ -33,8 +35,8 @@ def dateline(text: str) -> date | None:
     top = text[:600]
     for match in DATELINE.finditer(top):
         parts = {key[0]: value for key, value in match.groupdict().items() if value}
-        month = MONTHS.get(parts.get("m", "").lower())
-        if month is None:
+        month = MONTHS.get(parts.get("m", "").lower()) or int(parts.get("n", 0))
+        if not month:
             continue
         year = int(parts["y"]) if "y" in parts else 0
         if not year:

@@ -91,7 +91,7 @@ STARTS = (
 
 def _at(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
     low = tokens[i].low
-    if low not in STARTS and not low[0].isdigit() and not low.startswith("mid-"):
+    if low not in STARTS and not low[0].isdigit() and not low.startswith("mid-") and low[:-1] not in WEEKDAYS:
         return None
     for pattern in (_since, _full_date, _relative_span, _weekday, _simple, _ago, _month_or_year):
         hit = pattern(tokens, i, base)
@@ -290,14 +290,17 @@ def _weekday(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None
     k = i
     if low_at(tokens, k) in ("last", "this", "past"):
         k += 1
-    if low_at(tokens, k) not in WEEKDAYS or not (tokens[k].capital or low_at(tokens, k - 1) == "on"):
+    name = low_at(tokens, k)
+    if name not in WEEKDAYS and name.endswith("s") and low_at(tokens, k - 1) != "on" and low_at(tokens, k + 1)[:1].isalpha():
+        name = name[:-1]  # "Tuesdays executions" of a text that lost its apostrophes
+    if name not in WEEKDAYS or not (tokens[k].capital or low_at(tokens, k - 1) == "on"):
         return None
     last = k + 1
     while low_at(tokens, last) in PARTS_OF_DAY:
         last += 1
     if base is None:
         return Dated(i, last, None, None, 1, "day")
-    day = base - ((base.weekday() - WEEKDAYS[low_at(tokens, k)]) % 7) * DAY
+    day = base - ((base.weekday() - WEEKDAYS[name]) % 7) * DAY
     return Dated(i, last, day, day, 1, "day")
 
 
@@ -319,7 +322,8 @@ def _simple(tokens: Sequence[Token], i: int, base: date | None) -> Dated | None:
         unit = low_at(tokens, i + 2) if word == "earlier" else after
         start = None
         if base:
-            start = {"week": base - base.weekday() * DAY, "month": base.replace(day=1), "year": base.replace(month=1, day=1)}[unit]
+            monday = base - (base.weekday() or (7 if word == "earlier" else 0)) * DAY  # on a Monday the week before is meant
+            start = {"week": monday, "month": base.replace(day=1), "year": base.replace(month=1, day=1)}[unit]
         return Dated(i, i + (3 if word == "earlier" else 2), start, base, {"week": 2, "month": 4, "year": 5}[unit], "span")
     if word == "this" and after in ("month", "year"):
         start = base.replace(day=1) if base and after == "month" else base.replace(month=1, day=1) if base else None

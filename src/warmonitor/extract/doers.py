@@ -5,6 +5,7 @@ from __future__ import annotations
 from warmonitor.extract.actors import ACTORS
 from warmonitor.extract.deeds import Deed, agent, deeds, subject, weapons_alone
 from warmonitor.extract.frames import Found
+from warmonitor.extract.other_days import apart
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.people_words import ARMED_WORDS, STATE_WORDS
 from warmonitor.extract.tokens import Token
@@ -12,7 +13,6 @@ from warmonitor.extract.words import CLAUSE, SPEECH, table
 
 NOUN_DEEDS = table("out committed perpetrated conducted in")
 DID = table("carried committed perpetrated conducted in carrying")
-TIMES = table("day days hour hours week weeks month months year years shortly")
 
 
 def perpetrator(line: PageLine, found: Found, *, of_many: bool = False) -> str:
@@ -106,6 +106,4 @@ def _may_be(line: PageLine, deed: Deed, found: Found) -> bool:
     """Whether a deed of the sentence can be the one that did the harm: not the victims' own, nor one of another day."""
     if any(a < deed.last and deed.first < b for a, b in _suffered(line)):
         return False
-    tokens = line.sentence.tokens
-    low, high = sorted((deed.at, found.trigger))
-    return not any(tokens[k].low in ("after", "before") and tokens[k - 1].low in TIMES for k in range(low + 1, high))
+    return not apart(line.sentence.tokens, deed.at, found.trigger)

@@ -13,7 +13,7 @@ from warmonitor.extract.counting import counting_of
 from warmonitor.extract.doers import perpetrator
 from warmonitor.extract.frames import Found
 from warmonitor.extract.hedging import clause_text, evidence_before, evidence_of, hedge_of
-from warmonitor.extract.manners import manner_of
+from warmonitor.extract.manners import kindred, manner_of
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.placing import placed
 from warmonitor.extract.settings import Setting
@@ -90,7 +90,7 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     shown = "video" in evidence and whole.kind != "crime"  # footage says of itself neither where nor when it was taken
     time, first_day, last_day, precision, own_time, span = timed(page, n, found, whole, background, shown=shown)
     manner, own_manner = manner_of(page, n, found, whole, background)
-    other = own_manner and whole.kind != "crime" and "unknown" not in (manner, whole.manner) and manner != whole.manner
+    other = own_manner and whole.kind != "crime" and "unknown" not in (manner, whole.manner) and not kindred(manner, whole.manner)
     apart = other or (shown and found.harm != "bodies_found")
     place, level, own_place = placed(page, n, found, whole, background, apart=apart)
     main_deed = not background and manner == whole.manner and manner in (BY_ONE if whole.kind == "crime" else BY_AN_ARMY)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames.attackers import OWN_DEATHS
+from warmonitor.extract.heads import one_voice
 from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
 
 ATTACKERS = frozenset("gunman suspect shooter attacker assailant killer bomber accused".split())
@@ -16,10 +18,10 @@ OPENING = 100
 LATEST = 200
 
 
-def fold(drafts: Sequence[Draft], *, setting: str = "") -> list[Draft]:
+def fold(drafts: Sequence[Draft], *, setting: str = "", bodies: Mapping[str, frozenset[str]] = MappingProxyType({})) -> list[Draft]:
     """The drafts in order, those that repeat an earlier one turned into its mentions.
 
-    In a crime report that tells of no two deaths, one death told in five ways is one death.
+    In a crime report that tells of no two deaths, one death told in five ways is one death. `bodies` tells whom a person speaks for.
     """
     lone = setting == "crime" and not any(d.harm == "killed" and d.low > 1 and d.modality != "plural_only" for d in drafts)
     kept: list[Draft] = []
@@ -28,7 +30,7 @@ def fold(drafts: Sequence[Draft], *, setting: str = "") -> list[Draft]:
         if d.parent is not None:
             parts.setdefault(id(d.parent), []).append(d)
     for d in _without_died_of_it(drafts, lone=lone):
-        same = next((e for e in _in_mind(kept) if repeats(e, d, lone=lone)), None)
+        same = next((e for e in _in_mind(kept) if repeats(e, d, lone=lone, bodies=bodies)), None)
         if same is None:
             kept.append(d)
             continue
@@ -89,7 +91,7 @@ def _may_be_the_dead(e: Draft, d: Draft) -> bool:
     return not (e.own_place and d.own_place and not places_agree(e.place, d.place) and max(e.place_level, d.place_level) <= 3)
 
 
-def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
+def repeats(e: Draft, d: Draft, *, lone: bool = False, bodies: Mapping[str, frozenset[str]] = MappingProxyType({})) -> bool:
     """Whether `d` says of the same people what `e` said."""
     if _own_beside_another(e, d):
         return False
@@ -100,7 +102,7 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False) -> bool:
     if d.parent is e or e.parent is d or _listed_beside(e, d):
         return False
     one_death = lone and e.harm == "killed" and e.low == e.high == 1
-    if not one_death and e.attribution and d.attribution and not same_speaker(e.attribution[-1], d.attribution[-1]):
+    if not one_death and e.attribution and d.attribution and not _one_speaker(e.attribution[-1], d.attribution[-1], bodies):
         return False
     if e.own_time and d.own_time and e.precision == d.precision == 1 and e.date_start != d.date_start:
         return False
@@ -133,6 +135,10 @@ def _own_beside_another(e: Draft, d: Draft) -> bool:
         if own.found.rule in OWN_DEATHS and not own.found.people and other.found.rule not in OWN_DEATHS:
             return not (ATTACKERS & set(other.victims.lower().split()))
     return False
+
+
+def _one_speaker(left: str, right: str, bodies: Mapping[str, frozenset[str]]) -> bool:
+    return same_speaker(left, right) or one_voice(left, right, bodies)
 
 
 def _headline_of(e: Draft, d: Draft) -> bool:

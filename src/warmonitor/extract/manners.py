@@ -18,6 +18,22 @@ PLANTED = re.compile(
 )
 
 
+# Manners that one occasion may be told in: what one report calls shelling is another sentence's air strike.
+KINDRED: dict[Manner, int] = {
+    "airstrike": 1, "shelling": 1, "bombing": 1, "execution": 2, "shooting": 2, "stabbing": 2, "torture": 2, "suicide_bombing": 3,
+    "kidnapping": 4,
+}  # fmt: skip
+
+
+def kindred(one: Manner, other: Manner) -> bool:
+    """Whether two manners may be of one occasion.
+
+    >>> kindred("shelling", "airstrike"), kindred("execution", "airstrike")
+    (True, False)
+    """
+    return KINDRED.get(one, 0) == KINDRED.get(other, 0)
+
+
 SEAMS = re.compile(r"[,;:—]|\s-\s|\b(?:when|while|after|as|before|in addition to|besides|following|where)\b", re.IGNORECASE)
 
 

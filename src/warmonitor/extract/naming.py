@@ -7,16 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from warmonitor.domain.claims import Person
 from warmonitor.extract.drafts import Draft
-from warmonitor.extract.names import NOT_A_PERSON, name_at
-from warmonitor.extract.numbers import figure
+from warmonitor.extract.identifying import identified, taken, victim
+from warmonitor.extract.names import NOT_A_PERSON, name_at, written
 from warmonitor.extract.page import Page
-from warmonitor.extract.suspects import SUSPECTS
-from warmonitor.extract.tokens import Token
+from warmonitor.extract.sameness import same_person
+from warmonitor.extract.tokens import Token, low_at
 from warmonitor.extract.words import table
 
 PLACE_OR_SPEECH = table("in at from near by to on of the")
 
-IDENTIFIED = frozenset("identified named".split())
+AFTER_A_NAME = table("( , . of was had has who is were ; and")
+MOST = 40  # people that a report names one by one
+NEAR = 60  # claims before and behind one among which its names may stand
+LONGEST = 9  # words of a name
+ALSO_KNOWN = 2  # words before "as"
 
 
 def give_names(page: Page, drafts: Sequence[Draft]) -> None:
@@ -24,19 +28,94 @@ def give_names(page: Page, drafts: Sequence[Draft]) -> None:
     if page.upper:
         return
     full = _longer_forms(page.names)
+    known_as = _aliases(page)
     for d in drafts:
-        d.names = tuple(dict.fromkeys(_longest(n, full) for n in d.names))
-        d.people = tuple(_renamed(p, _longest(p.name, full)) for p in d.people)
+        names = [known_as.get(n, n) for n in d.names if not _adverb(n)]
+        d.names = tuple(dict.fromkeys(_longest(n, full) for n in names))
+        d.people = tuple(_renamed(p, _longest(known_as.get(p.name, p.name), full)) for p in d.people if not _adverb(p.name))
     for d in drafts:
-        if not d.names and d.low == d.high and 2 <= d.low <= 40:
+        if not d.names and d.low == d.high == 1 and (told_beside := _in_apposition(page, d)):
+            d.names = (_longest(told_beside, full),)
+            d.people = (Person(name=d.names[0]),)
+    for d in drafts:
+        if not d.names and d.low == d.high and 2 <= d.low <= MOST:
             told = _told_after(page, d)
             d.names = tuple(told)
             d.people = tuple(Person(name=n) for n in told)
-    for n, name, age in _identified(page):
-        target = _victim(drafts, n)
+    for n, name, age, suspect in identified(page):
+        target = taken(drafts) if suspect else victim(drafts, n)
         if target is not None:
             target.names = (_longest(name, full),)
             target.people = (Person(name=target.names[0], age=age),)
+    _name_the_hurt(drafts)
+    for k, d in enumerate(drafts):
+        if not d.names and d.low == d.high and 2 <= d.low <= MOST:
+            _name_by_parts(d, drafts[max(0, k - NEAR) : k + NEAR])
+
+
+def _adverb(name: str) -> bool:
+    """ "Luckily" at the head of a sentence is nobody's name."""
+    return " " not in name and name.endswith("ly")
+
+
+def _aliases(page: Page) -> dict[str, str]:
+    """Names by what their bearers are also called: "Mirela Anna Quost (Umm Ivo)", "also known as Umm Ivo"."""
+    found: dict[str, str] = {}
+    for line in page.lines:
+        tokens = line.sentence.tokens
+        for i, token in enumerate(tokens):
+            opened = token.text == "(" or (token.low == "as" and low_at(tokens, i - 1) == "known")
+            if not opened or i < 2:
+                continue
+            alias = name_at(tokens, i + 1) if i + 1 < len(tokens) and tokens[i + 1].capital else None
+            bearer = _name_ending(tokens, i - ALSO_KNOWN if token.low == "as" else i)
+            if alias is not None and bearer is not None and (token.low == "as" or low_at(tokens, alias[1]) == ")"):
+                found.setdefault(written(tokens, *alias), written(tokens, *bearer))
+    return found
+
+
+def _name_ending(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The name of two words or more that ends right before token `last`, a comma between or not."""
+    end = last - 1 if low_at(tokens, last - 1) == "," else last
+    for first in range(max(0, end - LONGEST), end - 1):
+        named = name_at(tokens, first) if tokens[first].capital else None
+        if named is not None and named[1] == end and named[1] - named[0] >= 2:
+            return named
+    return None
+
+
+def _in_apposition(page: Page, d: Draft) -> str:
+    """ "the young man, Ivo Marrek (31), was killed", "a 12-year-old, Mirela Quost of Qasrat": the name behind one person's noun."""
+    if len(d.found.people) != 1 or d.line < 0:
+        return ""
+    tokens, last = page.lines[d.line].sentence.tokens, d.found.people[0].last
+    if low_at(tokens, last) != "," or last + 1 >= len(tokens) or not tokens[last + 1].capital:
+        return ""
+    named = name_at(tokens, last + 1)
+    if named is None or named[1] - named[0] < 2 or tokens[named[1] - 1].low in NOT_A_PERSON:
+        return ""
+    return written(tokens, *named) if low_at(tokens, named[1]) in AFTER_A_NAME else ""
+
+
+def _name_the_hurt(drafts: Sequence[Draft]) -> None:
+    """Who was shot on Friday and died on Saturday has one name."""
+    for n, dead in enumerate(drafts):
+        if dead.harm == "killed" and len(dead.names) == 1:
+            for d in drafts[max(0, n - NEAR) : n + NEAR]:
+                if d.harm == "injured" and d.low == d.high == 1 and not d.names and _head(d) == _head(dead) and same_person(dead, d):
+                    d.names, d.people = dead.names, dead.people
+
+
+def _head(d: Draft) -> str:
+    return d.victims.lower().split()[-1] if d.victims else ""
+
+
+def _name_by_parts(total: Draft, drafts: Sequence[Draft]) -> None:
+    """ "ten members of the family", whom the report names by and by: as many names as people, each told as one of them."""
+    told = [d for d in drafts if d is not total and d.harm == total.harm and (d.parent is total or d.line > total.line) and d.names]
+    names = tuple(dict.fromkeys(name for d in told for name in d.names))
+    if len(names) == total.low:
+        total.names, total.people = names, tuple(p for d in told for p in d.people)
 
 
 def _told_after(page: Page, d: Draft) -> list[str]:
@@ -84,51 +163,10 @@ def _longest(name: str, full: Mapping[str, Sequence[tuple[frozenset[str], str]]]
     words = set(name.lower().split())
     if not words or len(words) > 2:
         return name
-    longer = [f for inside, f in full.get(min(words), ()) if words < inside]
+    longer = [f for inside, f in full.get(min(words), ()) if words < inside and (len(words) < 2 or _same_ends(name, f))]
     return max(longer, key=len) if longer else name
 
 
-def _identified(page: Page) -> list[tuple[int, str, int | None]]:
-    """ "the victim was identified as Mirela Quost, 26": sentence, name and age."""
-    found = []
-    for n, line in enumerate(page.lines):
-        tokens = line.sentence.tokens
-        for i, token in enumerate(tokens):
-            if token.low == "victim" and i + 2 < len(tokens):
-                person = name_at(tokens, i + 2 if tokens[i + 1].text == "," else i + 1)
-                if person is not None and person[1] - person[0] >= 2:
-                    age = _age_in(tokens[person[1] : person[1] + 2])
-                    found.append((n, page.text[tokens[person[0]].start : tokens[person[1] - 1].end], age))
-            if (
-                token.low in IDENTIFIED
-                and not SUSPECTS & {t.low for t in tokens[max(0, i - 9) : i]}
-                and (named := _name_after(tokens, i)) is not None
-            ):
-                first, last = named
-                age = _age_in(tokens[last : last + 2])
-                found.append((n, page.text[tokens[first].start : tokens[last - 1].end], age))
-    return found
-
-
-def _age_in(tokens: Sequence[Token]) -> int | None:
-    return next((n for t in tokens if (n := figure(t.text)) is not None and n < 110), None)
-
-
-def _name_after(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    for k in range(i + 1, min(i + 9, len(tokens))):
-        if tokens[k].low == "as":
-            for m in range(k + 1, min(k + 6, len(tokens))):
-                named = name_at(tokens, m)
-                if named and named[1] - named[0] >= 2:
-                    return named
-            return None
-    return None
-
-
-def _victim(drafts: Sequence[Draft], n: int) -> Draft | None:
-    """The one unnamed person killed, else hurt, else taken, before sentence `n` or in it."""
-    for harm in ("killed", "injured", "abducted", "missing", "detained"):
-        ones = [d for d in drafts if d.harm == harm and d.low == d.high == 1 and not d.background and d.line <= n + 1]
-        if ones:
-            return ones[0] if len(ones) == 1 and not ones[0].names else None
-    return None
+def _same_ends(name: str, longer: str) -> bool:
+    """ "Hani Marrek" may be "Hani Ivo Marrek", but not his son "Omar Hani Marrek"."""
+    return name.split()[0].lower() == longer.split()[0].lower() and name.split()[-1].lower() == longer.split()[-1].lower()

@@ -6,22 +6,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from warmonitor.domain.claims import Manner
 from warmonitor.extract.deeds import deeds
 from warmonitor.extract.doers import written
 from warmonitor.extract.drafts import Draft
+from warmonitor.extract.manners import kindred
 from warmonitor.extract.page import Page
+from warmonitor.extract.parts import tie_within
 from warmonitor.extract.people_words import ARMED_WORDS, STATE_WORDS
 from warmonitor.extract.sameness import places_agree
 
 UNDONE = ("displaced", "bodies_found", "missing")  # of these nobody is said to have done them
+FINE, COARSE = 3, 5  # levels of places: up to a town, from a province on
+SOON = 4  # sentences over which a day still holds
 NEXT = 2  # sentences over which one arrest's police are the next one's
 LATEST = 12  # occasions that a claim may go back to, and claims of each that it is held against
-# Manners that one occasion may be told in: what one report calls shelling is another sentence's air strike.
-ALIKE: dict[Manner, int] = {
-    "airstrike": 1, "shelling": 1, "bombing": 1, "execution": 2, "shooting": 2, "stabbing": 2, "torture": 2, "suicide_bombing": 3,
-    "kidnapping": 4,
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,8 +34,8 @@ class Occasion:
     def nearness(self, d: Draft) -> float:
         """How much speaks for the claim being of this occasion: place, day and manner that agree, and words that stand near."""
         return max(
-            2.0 * (bool(d.place) and d.place == e.place)
-            + 2.0 * (d.date_start is not None and (d.date_start, d.date_end) == (e.date_start, e.date_end))
+            (2.0 if d.own_place and e.own_place else 0.5) * (bool(d.place) and d.place == e.place)
+            + (2.0 if d.own_time else 0.5) * (d.date_start is not None and (d.date_start, d.date_end) == (e.date_start, e.date_end))
             + 1.5 * (d.manner == e.manner != "unknown")
             - min(abs(d.line - e.line), 10) / 5
             for e in self.members[-LATEST:]
@@ -47,6 +45,10 @@ class Occasion:
 def share(page: Page, drafts: Sequence[Draft]) -> None:
     """Group the claims into occasions, and give each what its occasion's other claims know."""
     for occasion in occasions(drafts):
+        tie_within(occasion.members)
+        _share_status(occasion)
+        _share_place(page, occasion)
+        _share_day(occasion)
         _share_doer(page, occasion)
 
 
@@ -79,8 +81,9 @@ def _conflict(d: Draft, e: Draft) -> bool:
         return True
     if d.own_place and e.own_place and max(d.place_level, e.place_level) <= 3 and not places_agree(d.place, e.place):
         return True
-    if d.own_manner and e.own_manner and ALIKE.get(d.manner, 0) != ALIKE.get(e.manner, 0) and "clashes" not in (d.manner, e.manner):
-        return True
+    if d.own_manner and e.own_manner and not kindred(d.manner, e.manner):
+        # Armed men die of shots and shells in clashes; whoever is executed or bombed by a plane dies of something else.
+        return "clashes" not in (d.manner, e.manner) or bool({d.manner, e.manner} & {"execution", "kidnapping", "suicide_bombing"})
     return bool(d.perpetrator and e.perpetrator and _side(d.perpetrator) * _side(e.perpetrator) < 0)
 
 
@@ -89,6 +92,59 @@ def _side(who: str) -> int:
     words = {w.lower() for w in who.split()}
     armed = bool(words & (ARMED_WORDS | {"rebels", "militants", "terrorists", "guerrillas", "insurgents", "jihadists", "gunmen"}))
     return (1 if words & STATE_WORDS else 0) - (2 if armed else 0)
+
+
+def _share_status(occasion: Occasion) -> None:
+    """People of whom nothing is said were civilians where most of those told of beside them were, and nobody there bore arms."""
+    known = [d for d in occasion.members if d.status != "unknown" and d.harm not in ("detained", "displaced")]
+    if not known or any(d.status != "civilian" for d in known) or occasion.members[0].manner == "clashes":
+        return
+    most = max(d.low for d in known)
+    for d in occasion.members:
+        if d.status == "unknown" and d.low > 0 and (d.harm == "injured" or (d.harm == "killed" and d.low <= 2 * most)):
+            d.status = "civilian"
+
+
+def _share_day(occasion: Occasion) -> None:
+    """When it was: what no words of its own date was on the day that the occasion's other claims name."""
+    told = sorted((d for d in occasion.members if d.own_time and d.precision == 1), key=_line)
+    for d in occasion.members:
+        if d.own_time or d.harm in (*UNDONE, "detained") or "video" in d.evidence:
+            continue
+        before = [e for e in _around(told, d.line) if d.parent is e or d.harm == "abducted" or 0 <= d.line - e.line <= SOON]
+        if before:
+            d.time, d.date_start, d.date_end, d.precision = before[0].time, before[0].date_start, before[0].date_end, before[0].precision
+
+
+def over_many_places(page: Page, d: Draft) -> bool:
+    """ "across the country": a wide place that no finer one stands for."""
+    return any(p.text == d.place and p.lead in ("across", "throughout") for p in page.lines[d.line].places) if d.line >= 0 else False
+
+
+def _share_place(page: Page, occasion: Occasion) -> None:
+    """Where it was: what no sentence of its own places, or only in a province, was where the occasion's other claims say."""
+    told = sorted((d for d in occasion.members if d.own_place and d.place_level <= FINE), key=_line)
+    for d in occasion.members:
+        if (d.own_place and (d.place_level < COARSE or over_many_places(page, d))) or d.evidence == ("video",):
+            continue
+        nearest = _nearest([e for e in _around(told, d.line) if not (d.own_place and _may_hold(d, e))], d)
+        if nearest is not None:
+            d.place, d.place_level = nearest.place, nearest.place_level
+
+
+def _may_hold(total: Draft, part: Draft) -> bool:
+    """Whether the one may be a total over more places: thirteen died in the province, eight of them in a village."""
+    return part.parent is total or (part.harm == total.harm and part.low < total.low)
+
+
+def _around(told: Sequence[Draft], line: int) -> Sequence[Draft]:
+    """Of claims in the order of the text the last before a line and the first behind it."""
+    at = bisect_left(told, line, key=_line)
+    return told[max(0, at - 1) : at + 1]
+
+
+def _nearest(told: Sequence[Draft], d: Draft) -> Draft | None:
+    return min(told, key=lambda e: abs(e.line - d.line), default=None)
 
 
 def _share_doer(page: Page, occasion: Occasion) -> None:
@@ -108,9 +164,8 @@ def _told_nearest(told: Sequence[Draft], d: Draft) -> str:
     """The doer that the claim's total names, else the claim nearest to it in the text."""
     if d.parent is not None and d.parent.perpetrator:
         return d.parent.perpetrator
-    at = bisect_left(told, d.line, key=_line)
-    near = [e for e in told[max(0, at - 1) : at + 1] if d.harm != "detained" or abs(e.line - d.line) <= NEXT]
-    return min(near, key=lambda e: abs(e.line - d.line)).perpetrator if near else ""
+    nearest = _nearest([e for e in _around(told, d.line) if d.harm != "detained" or abs(e.line - d.line) <= NEXT], d)
+    return nearest.perpetrator if nearest is not None else ""
 
 
 def _could_have(d: Draft, who: str) -> bool:

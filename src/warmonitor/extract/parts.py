@@ -7,11 +7,21 @@ from itertools import combinations, pairwise
 
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames.attackers import OWN_DEATHS
+from warmonitor.extract.lead import tie_to_lead
+from warmonitor.extract.manners import kindred
+from warmonitor.extract.page import Page
+from warmonitor.extract.sameness import GENERAL, places_agree
+from warmonitor.extract.words import table
 
+KIN = table(
+    "wife husband mother father son sons daughter daughters child children brother brothers sister sisters grandson grandsons",
+    "granddaughter granddaughters grandchildren relative relatives cousin",
+    "cousins nephew nephews niece nieces uncle aunt grandmother grandfather family",
+)
 BESIDE = 100  # claims before and behind a total among which its summands may be
 
 
-def tie(drafts: Sequence[Draft]) -> None:
+def tie(page: Page, drafts: Sequence[Draft]) -> None:
     """Tie parts to totals where the words or the sums say so; then give totals what their parts show of status."""
     for d in drafts:
         if d.parent is None and d.found.part == -1:
@@ -27,11 +37,9 @@ def tie(drafts: Sequence[Draft]) -> None:
         if d.parent is not None and not d.attribution:
             d.attribution = d.parent.attribution
     _tie_sums(drafts)
-    main = _main_total(drafts)
-    if main is not None and _one_incident(drafts):
-        for d in drafts:
-            if _inside_main(d, main):
-                d.parent = main
+    if _one_incident(drafts):
+        tie_within(drafts)
+    tie_to_lead(page, drafts)
     parts: dict[int, list[Draft]] = {}
     for d in drafts:
         if d.parent is not None:
@@ -50,6 +58,15 @@ def _tie_named(drafts: Sequence[Draft]) -> None:
         if len(named) > 1 and untied and sum(d.low for d in named) == total.low:
             for d in named:
                 d.parent = total
+
+
+def tie_within(drafts: Sequence[Draft]) -> None:
+    """Tie the smaller figures of one incident to its toll."""
+    main = _main_total(drafts)
+    if main is not None:
+        for d in drafts:
+            if _inside_main(d, main):
+                d.parent = main
 
 
 def _tie_these(drafts: Sequence[Draft]) -> None:
@@ -131,9 +148,9 @@ def _main_total(drafts: Sequence[Draft]) -> Draft | None:
 def _one_incident(drafts: Sequence[Draft]) -> bool:
     """Whether the document tells of one incident: its killings name one place and one day."""
     told = [d for d in drafts if d.harm == "killed" and not d.background and d.low > 0]
-    places = {d.place for d in told if d.own_place and d.place_level <= 4}
+    places = list(dict.fromkeys(d.place for d in told if d.own_place and d.place_level <= 4))
     days = {d.date_start for d in told if d.own_time and d.precision == 1}
-    return len(places) <= 1 and len(days) <= 1
+    return all(places_agree(places[0], place) for place in places[1:]) and len(days) <= 1
 
 
 def _inside_main(d: Draft, main: Draft) -> bool:
@@ -141,7 +158,7 @@ def _inside_main(d: Draft, main: Draft) -> bool:
     if d is main or d.harm != main.harm or d.parent is not None or d.background or d.line <= main.line or d.found.rule in OWN_DEATHS:
         return False
     if (
-        d.also
+        (d.also and not _kin(d))
         or d.evidence == ("video",)
         or d.low >= main.low
         or d.low == 0
@@ -153,9 +170,20 @@ def _inside_main(d: Draft, main: Draft) -> bool:
         return False
     if (d.own_time and d.date_start != main.date_start) or (d.own_place and d.place != main.place and main.own_place):
         return False
-    if d.modality in ("exact", "vague", "plural_only", "at_least") and d.manner == main.manner:
-        return not (d.attribution and main.attribution and d.low > 1 and d.attribution != main.attribution)
+    if d.modality in ("exact", "vague", "plural_only", "at_least") and kindred(d.manner, main.manner):
+        return not _rival(d, main)
     return False
+
+
+def _kin(d: Draft) -> bool:
+    """ "Quost's three children were also killed": somebody's kin is not somebody else than those killed with them."""
+    return bool(d.names) or bool(set(d.victims.lower().split()) & KIN)
+
+
+def _rival(d: Draft, total: Draft) -> bool:
+    """Whether two speakers count the same people differently, rather than one of them some of the other's."""
+    other = d.attribution and total.attribution and d.low > 1 and d.attribution != total.attribution
+    return bool(other) and not d.names and set(d.victims.lower().split()) <= GENERAL | set(total.victims.lower().split())
 
 
 def _tie_sums(drafts: Sequence[Draft]) -> None:

@@ -351,4 +351,5 @@ def _with_name(tokens: Sequence[Token], begun: Phrase, head: int, noun: _Noun, u
         number = Amount(i, head, 1, 1, "exact")
     if tokens[head].low == "family" and head + 2 < len(tokens) and tokens[head + 1].low == "of" and (size := amount(tokens, head + 2)):
         number, last = size, size.last
-    return replace(begun, last=last, head=head, amount=number, kind=kind, name=name, age=noun.age)
+    more = begun.more or ("others" if tokens[head].low == "others" else "")
+    return replace(begun, last=last, head=head, amount=number, kind=kind, name=name, age=noun.age, more=more)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from warmonitor.extract.frames import Found
+from warmonitor.extract.other_days import apart as apart_in_time
 from warmonitor.extract.page import Page, PageLine, goes_on
 from warmonitor.extract.settings import BESIDE, Setting, elsewhere
 from warmonitor.extract.where import Located
@@ -35,6 +36,11 @@ class Spot(NamedTuple):
     own: bool
 
 
+# "an opposition-held town", of which the report gives the name elsewhere.
+DESCRIBED = re.compile(
+    r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|suburb|neighbou?rhood|district|market|school|hospital|mosque|church|camp)\b", re.IGNORECASE
+)
+DATELINE = re.compile(r"\s*([A-Z][A-Za-z.' -]{2,28}?)(?:, [A-Z][A-Za-z. ]+)?(?: \([A-Za-z ]+\))?\s*(?:[:—–]|--?\s)")
 NOWHERE = Spot("", 9, False)
 
 
@@ -48,9 +54,11 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
     if background:
         return Spot(_country(line, here), 6, bool(here))
     finer = whole.place
-    near = [x for x in here if x[1] <= 40]
-    if near and not (whole.kind == "crime" and finer is not None and finer.level == 1):
-        best = min(near, key=lambda x: (x[0].level + (0.7 if x[0].lead in BESIDE else 0.0), x[1]))[0]
+    near = [x for x in here if x[1] <= 40 and not apart_in_time(line.sentence.tokens, x[0].first, found.trigger)]
+    if near and not (whole.kind == "crime" and found.harm != "abducted" and finer is not None and finer.level == 1):
+        best = min(_of_its_clause(line, found, near), key=lambda x: (x[0].level + (0.7 if x[0].lead in BESIDE else 0.0), x[1]))[0]
+        if best.level >= 5 and finer is not None and finer.level <= 3 and DESCRIBED.search(line.text):
+            return Spot(finer.text, finer.level, False)
         if finer is not None and best.level >= 4 and finer.level < best.level and _contains(page, best, finer):
             return Spot(finer.text, finer.level, False)
         return Spot(best.text, best.level, True)
@@ -71,7 +79,17 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
         return wide
     if whole.place is not None:
         return Spot(whole.place.text, whole.place.level, False)
-    return NOWHERE
+    return _dateline(page) or Spot(_country(line, here), 6, False)
+
+
+def _of_its_clause(line: PageLine, found: Found, near: list[tuple[Located, int]]) -> list[tuple[Located, int]]:
+    """ "nine died in Qasrat and two in Old Pell": of several harms in one sentence each has the places up to the next one."""
+    others = [f.trigger for f in line.found if f.harm == found.harm and f.part is None and f.first > found.last]
+    first = min((f.trigger for f in line.found if f.part is None), default=found.trigger)
+    if not others or found.part is not None:
+        return near
+    own = [x for x in near if (first if found.trigger == first else found.trigger) <= x[0].first < min(others)]
+    return own if own and min(x[0].level for x in own) <= 4 else near
 
 
 def _of_the_event(page: Page, n: int) -> Spot | None:
@@ -122,6 +140,14 @@ def _region_of(page: Page, n: int) -> Spot:
 def _contains(page: Page, wide: Located, fine: Located) -> bool:
     """Whether the wider place is said together with the finer one, as "in Old Pell near Qasrat" is."""
     return any(wide.text in line.text and fine.text in line.text for line in page.lines[:6])
+
+
+def _dateline(page: Page) -> Spot | None:
+    """The city that a report is dated from, where the report names no other place: "QASRAT - Marrish police on Sunday ..."."""
+    match = DATELINE.match(page.text)
+    if match is None or page.places is None or not page.places.is_place(match[1].title()):
+        return None
+    return Spot(match[1].title() if match[1].isupper() else match[1], 3, False)
 
 
 def _country(line: PageLine, here: list[tuple[Located, int]]) -> str:

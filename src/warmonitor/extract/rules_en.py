@@ -10,12 +10,13 @@ from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
 from warmonitor.domain.times import precision_of
 from warmonitor.extract import victims
-from warmonitor.extract.afterwards import give_checks, give_places
+from warmonitor.extract.afterwards import give_checks, give_days, give_places
 from warmonitor.extract.as_written import as_written
 from warmonitor.extract.capitals import with_small_letters
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.folding import fold
 from warmonitor.extract.harm_words import tells_of_harm
+from warmonitor.extract.heads import heads
 from warmonitor.extract.naming import give_names
 from warmonitor.extract.occasions import share
 from warmonitor.extract.page import Page
@@ -50,10 +51,11 @@ class RulesEn:
         drafts = without_needless([*title_drafts(page, drafts), *drafts])
         if not drafts:
             return as_written(Reading(doc_id=document.doc_id, statements=statements(page, frozenset())), page.text, document.text)
-        kept = fold(drafts, setting=victims.setting(page))
-        tie(kept)
+        kept = fold(drafts, setting=victims.setting(page), bodies=heads(page))
+        tie(page, kept)
         give_names(page, kept)
         give_places(page, kept)
+        give_days(page, kept)
         give_checks(page, kept)
         share(page, kept)
         kept.sort(key=lambda d: (not d.title, d.start, d.end))

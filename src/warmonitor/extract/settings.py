@@ -11,8 +11,13 @@ from warmonitor.extract.doers import main_perpetrator
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.suspects import suspect
 from warmonitor.extract.where import Located
+from warmonitor.extract.words import table
 
 BESIDE = frozenset(("near", "outside", "from", "to", "around", "toward", "towards", "between"))
+
+
+FROM_BIRTH = table("originally hails native resident comes came is was be are were")  # "is from Qasrat"
+QUIET = 1.0  # how much less a sentence that tells of no harm says of where the harm was
 
 
 EARLIER = frozenset("erupted began started follow follows followed following after since ousted which launched earlier triggered".split())
@@ -82,6 +87,8 @@ def _main_place(page: Page) -> Located | None:
             score = (
                 (place.level if place.level != 1 else 0.5) + (0.5 if place.level > 1 else 0.2) * n + (0.7 if place.lead in BESIDE else 0.0)
             )
+            if not line.found:
+                score += QUIET
             if best is None or score < best[0]:
                 best = (score, place)
     return best[1] if best else None
@@ -89,11 +96,7 @@ def _main_place(page: Page) -> Located | None:
 
 def elsewhere(line: PageLine, place: Located) -> bool:
     """ "originally from X", "taken to Qasrat Hospital": where a victim comes from or was taken to, not where the harm was."""
-    return _of_care(line, place) or (
-        place.lead == "from"
-        and place.first > 0
-        and line.sentence.tokens[place.first - 1].low in ("originally", "hails", "native", "resident")
-    )
+    return _of_care(line, place) or (place.lead == "from" and place.first > 0 and line.sentence.tokens[place.first - 1].low in FROM_BIRTH)
 
 
 def _of_care(line: PageLine, place: Located) -> bool:

@@ -20,7 +20,7 @@ ABBREVIATIONS = frozenset(
         "mr mrs ms dr prof gen col lt maj capt sgt cpl pvt cmdr adm brig gov sen rep rev hon st ste mt ft jr sr inc"
         " corp co ltd vs etc jan feb mar apr jun jul aug sept sep oct nov dec no nos dist dept univ ave blvd rd ala ariz"
         " ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex"
-        " va vt wash wis wyo approx est supt det insp spc pfc a.m p.m"
+        " va vt wash wis wyo approx ma atty engr est supt det insp spc pfc a.m p.m"
     ).split()
 )
 CLOSERS = frozenset("\"”’')]»")

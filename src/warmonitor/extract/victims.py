@@ -34,7 +34,7 @@ PROTEST = re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|coup|strikers
 WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
 MEN = re.compile(r"\b(?:men|man|male|boys?|fathers?|husbands?|sons?|brothers?)\b", re.IGNORECASE)
 CHILDREN = re.compile(r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE)
-ADULTS = re.compile(r"\b(?:adults?|elderly)\b", re.IGNORECASE)
+ADULTS = re.compile(r"\b(?:adults?|elderly|women|man)\b", re.IGNORECASE)
 AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
 YOUNG_MONTHS = re.compile(r"\b\d{1,2}[- ](?:months?|weeks?|days?)[- ]olds?\b", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ def phrase_text(line: PageLine, people: Phrase) -> str:
 
 def status_of(line: PageLine, found: Found, where: str) -> Status:
     """The status of a finding's people: mixed where its phrases differ, the setting's where none says."""
-    if found.harm == "detained" and where == "crime":
+    if found.harm == "detained" and where == "crime" and not any(_at_work(p) for p in found.people):
         return "unknown"
     statuses = {_status(line, p) for p in found.people} or {_default(found, where)}
     if where == "crime":  # a gunman in a private crime fights for nobody
@@ -67,6 +67,12 @@ def status_of(line: PageLine, found: Found, where: str) -> Status:
         return _default(found, where) if status == "unknown" else status
     known = statuses - {"unknown"}
     return "mixed" if len(known) > 1 else "civilian" if known == {"civilian"} else next(iter(known), "unknown")
+
+
+def _at_work(people: Phrase) -> bool:
+    """ "a journalist", "protesters": who is named by what he does, not by age or kinship as suspects are."""
+    kind = people.kind
+    return bool(kind and kind.status == "civilian" and kind.sex == "unknown" and kind.age == "unknown")
 
 
 def _status(line: PageLine, people: Phrase) -> Status:
@@ -112,6 +118,8 @@ def _status(line: PageLine, people: Phrase) -> Status:
         return "state_forces"
     if people.age is not None and people.age < 18:
         return "civilian"
+    if kind and kind.sex == "women":
+        return "civilian"  # whom no word of the report makes a fighter
     return "unknown"
 
 
@@ -132,13 +140,15 @@ def _default(found: Found, where: str) -> Status:
 
 def sex_of(line: PageLine, found: Found, extra: str = "") -> Sex:
     """The sex that the phrases say, `extra` being what is said of some of the people right behind."""
-    text = " ".join(phrase_text(line, p) for p in found.people) + " " + extra
+    text = " ".join(phrase_text(line, p) for p in found.people)
+    if extra and found.low > 1 and not WOMEN.search(text) and not MEN.search(text) and (WOMEN.search(extra) or MEN.search(extra)):
+        return "mixed"  # "six civilians, including four women"
     women, men = bool(WOMEN.search(text)), bool(MEN.search(text))
     sexes = {p.kind.sex for p in found.people if p.kind and p.kind.sex != "unknown"}
     women, men = women or "women" in sexes, men or "men" in sexes
     if women and men:
         return "mixed"
-    if len(found.people) == 1 and found.people[0].name and not (women or men):
+    if len(found.people) == 1 and not (women or men) and (found.people[0].name or found.low == found.high == 1):
         return _by_pronoun(line, found)
     return "women" if women else "men" if men else "unknown"
 
@@ -147,12 +157,13 @@ PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORE
 
 
 def _by_pronoun(line: PageLine, found: Found) -> Sex:
-    """A named person's sex by the pronoun that follows in this sentence or opens the next."""
-    after = line.page.text[line.sentence.tokens[found.people[0].last - 1].end : line.sentence.end]
+    """One person's sex by the pronoun that follows in this sentence, or for a named one opens the next."""
+    person, tokens = found.people[0], line.sentence.tokens
+    after = line.page.text[tokens[person.last - 1].end : line.sentence.end]
     match = PRONOUN.search(after)
     if match is not None and _of_another(line, found, match.start()):
         return "unknown"
-    if match is None:
+    if match is None and person.name:
         following = line.page.text[line.sentence.end : line.sentence.end + 60].strip()
         match = re.match(r"[“\"]?(he|his|she|her)\b", following, re.IGNORECASE)
     if match is None:
@@ -161,9 +172,11 @@ def _by_pronoun(line: PageLine, found: Found) -> Sex:
 
 
 def _of_another(line: PageLine, found: Found, at: int) -> bool:
-    """Whether somebody else stands between a name and the pronoun `at` so many letters behind it, whom it may mean."""
-    tokens = line.sentence.tokens
-    pronoun = tokens[found.people[0].last - 1].end + at
+    """Whether somebody else stands between a person and the pronoun `at` so many letters behind, whom it may mean."""
+    person, tokens = found.people[0], line.sentence.tokens
+    pronoun = tokens[person.last - 1].end + at
+    if not person.name and any(t.capital and t.start < pronoun for t in tokens[max(person.last, found.last) + 1 :]):
+        return True
     between = (p for p in line.line.people if p.first >= found.people[0].last and tokens[p.last - 1].end <= pronoun)
     return any((p.name and p.before == "") or (p.kind and not p.kind.plural and p.determiner) for p in between)
 

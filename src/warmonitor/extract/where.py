@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from warmonitor.extract.deeds import ATTACK_NOUNS
 from warmonitor.extract.numbers import MONTHS
-from warmonitor.extract.people_words import KINDS
+from warmonitor.extract.people_words import ARMED_WORDS, KINDS
 from warmonitor.extract.tokens import Token, low_at
-from warmonitor.extract.words import SPEECH, WEEKDAYS, table
+from warmonitor.extract.words import BE, SPEECH, WEEKDAYS, table
 
 ARTICLES = table("the a an its their his her both")
 NAME_PARTICLES = table("el al de la del ez bin ar as")
@@ -37,15 +38,25 @@ DIRECTIONS = table(
 NOT_PLACES = table(
     "twitter facebook telegram instagram youtube x afp reuters sana ap cnn bbc islam god muslim christian english arabic"
     " president mr mrs ms",
+    "arab federation",
     "islamist sunni shia shiite alawite kurdish monday january state media police army islamic the security un nato isis isil",
 )
 ADDRESS = table("street avenue ave road rd lane ln drive dr boulevard blvd highway hwy court ct circle way place terrace parkway pike st")
 EDGES = table("outskirts suburb countryside coast coastline")
 SIDES = table("north south east west centre center")  # "the west of Syria"
 STRUCK = table("shelling shellings bombing bombings bombardment storming besieging")  # "the shelling of Qasrat"
+HITS = table("hit struck targeted bombed shelled pounded stormed raided rocked bombarded")  # "the rockets hit Qasrat"
+CARED_FOR = table("taken rushed brought transported transferred airlifted admitted arrived treated evacuated died pronounced flown carried")
+SEIZED = table("abducted kidnapped seized snatched")
+SPOTS = table("parking gate gates entrance grounds courtyard yard front lobby doors")  # "into the parking of the Marrek hospital"
 BASED = table("based headquartered registered born")
-SEATS = table("government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals")
-BASTIONS = table("bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau")
+SEATS = table(
+    "government authorities regime administration leadership officials ministry ambassador embassy hospital hospitals",
+    "bureau office offices court",
+)
+BASTIONS = table(
+    "clan clans family tribe bastion stronghold hometown heartland supporters loyalists fighters regime forces airlines bureau"
+)
 TITLE_WORDS = table(
     "leave leaves leaving kill kills killing dead over after as in on at for and with by to from killed wounded amid says say"
 )
@@ -90,7 +101,7 @@ def _written(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
 
 def _block(tokens: Sequence[Token], i: int, text: str) -> Located | None:
     """ "the 2100 block of Old Tannery Avenue", "1733 Quiet Heron Lane"."""
-    if tokens[i].low.isdigit() and 3 <= len(tokens[i].low) <= 5 and low_at(tokens, i - 1) in ("at", "in", "outside", "near"):
+    if tokens[i].low.isdigit() and 3 <= len(tokens[i].low) <= 5 and low_at(tokens, i - 1) in ("at", "in", "outside", "near", "to"):
         for k in range(i + 2, min(i + 6, len(tokens))):
             if tokens[k].low in ADDRESS and all(t.capital or t.text[0].isdigit() for t in tokens[i + 1 : k + 1]):
                 return Located(i, k + 1, _written(tokens, i, k + 1, text), 1, low_at(tokens, i - 1))
@@ -143,14 +154,44 @@ def _capital(token: Token) -> bool:
 
 
 def _of_a_seat(tokens: Sequence[Token], i: int) -> bool:
-    """ "the government in Qasrat", "based in Pelland": where an office sits, not where the harm was."""
-    before = tokens[i - 1].low if i else ""
-    return before in BASED or (tokens[i].low == "in" and before in SEATS and tokens[i + 1].capital)
+    """ "the government in Qasrat", "the Ministry of Health in Qasrat", "based in Pelland": where an office sits, not where the harm was."""
+    before = low_at(tokens, i - 1)
+    if before in BASED:
+        return True
+    of_what = i - 2 if low_at(tokens, i - 2) == "of" else i
+    return tokens[i].low == "in" and i + 1 < len(tokens) and _seated(tokens, i + 1) and low_at(tokens, of_what - 1) in SEATS
+
+
+def _seated(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].capital or (tokens[i].low == "the" and i + 1 < len(tokens) and tokens[i + 1].capital)
+
+
+def _cared_for(tokens: Sequence[Token], i: int) -> bool:
+    """ "were taken to the Marrek hospital": where the hurt came to, not where they were hurt."""
+    if not any(t.low in CARED_FOR for t in tokens[max(0, i - 6) : i]):
+        return False
+    return any(t.low in ("hospital", "hospitals", "clinic", "morgue", "centre", "center") for t in tokens[i + 1 : i + 7])
+
+
+def _lead(tokens: Sequence[Token], i: int) -> str:
+    """The preposition that leads a place in; what is struck is led in by the deed: "hit Qasrat", "strikes on Qasrat"."""
+    word = tokens[i].low
+    if word == "of" and low_at(tokens, i - 1) in STRUCK:
+        return "in"
+    if word == "of" and low_at(tokens, i - 1) in SPOTS:
+        return "in"
+    if word in HITS and low_at(tokens, i - 1) not in BE:
+        return "in"
+    if word == "from" and low_at(tokens, i - 1) in SEIZED:
+        return "in"
+    if word in ("on", "against") and any(t.low in ATTACK_NOUNS for t in tokens[max(0, i - 6) : i]):
+        return "in"
+    return word
 
 
 def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: bool) -> Located | None:
-    lead = "in" if tokens[i].low == "of" and low_at(tokens, i - 1) in STRUCK else tokens[i].low
-    if lead not in LEADS or i + 1 >= len(tokens) or _of_a_seat(tokens, i):
+    lead = _lead(tokens, i)
+    if lead not in LEADS or i + 1 >= len(tokens) or _of_a_seat(tokens, i) or _cared_for(tokens, i):
         return None
     k = i + 1
     if low_at(tokens, k) in ARTICLES:
@@ -194,13 +235,15 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
             return None
         if (
             any(
-                _capital(t) and t.low not in KINDS and t.low.rstrip("s") not in KINDS and "-held" not in t.low
+                _capital(t) and t.low not in KINDS and t.low.rstrip("s") not in KINDS and t.low not in ARMED_WORDS and "-held" not in t.low
                 for t in tokens[start:noun_at]
             )
             or upper
         ):
             if noun_at == start:
                 return None
+            if low_at(tokens, start - 1) in ("a", "an"):
+                level = max(level, 5)  # "a Marrish suburb": a description, to which a name says more
             return Located(i, last, _written(tokens, first, last, text), level, lead)
         return None
     if name_end <= k:
@@ -212,7 +255,8 @@ def _at(tokens: Sequence[Token], i: int, text: str, known: Known | None, upper: 
         return None
     level = min((FINENESS[w] for w in words if w in FINENESS), default=0)
     if not level:
-        level = 5 if words[0] in DIRECTIONS or any(w in DIRECTIONS for w in words) else 3
+        directed = any(w in DIRECTIONS for w in words)
+        level = (6 if words[-1] in COUNTRY_NAMES else 4) if directed else 3
         if known is not None and _written(tokens, k, name_end, text).lower().removeprefix("the ") in COUNTRY_NAMES:
             level = 6
     return Located(i, name_end, _written(tokens, k, name_end, text), level, lead)
@@ -235,7 +279,7 @@ def _name_end(tokens: Sequence[Token], k: int, known: Known | None, upper: bool)
     begun = m
     if upper:
         return _upper_end(tokens, m, known) if m < len(tokens) else k
-    while m < len(tokens) and (_capital(tokens[m]) or (m > begun and tokens[m].low in NAME_PARTICLES)):
+    while m < len(tokens) and (_capital(tokens[m]) or (m > begun and (tokens[m].low in NAME_PARTICLES or _inside_a_name(tokens, m)))):
         if tokens[m].low in MONTHS and tokens[m].low != "march" and low_at(tokens, m + 1)[:1].isdigit():
             break
         m += 1
@@ -255,8 +299,13 @@ def _name_end(tokens: Sequence[Token], k: int, known: Known | None, upper: bool)
         while n < len(tokens) and _capital(tokens[n]):
             n += 1
         if low_at(tokens, n) not in SPEECH and tokens[m + 1].low not in KINDS:
-            return n
+            return n + (low_at(tokens, n) in FINENESS and low_at(tokens, n).endswith("s"))
     return m
+
+
+def _inside_a_name(tokens: Sequence[Token], m: int) -> bool:
+    """ "the Old Pell Islamic School": a word that is no place's stands in a building's name."""
+    return tokens[m].capital and m + 1 < len(tokens) and tokens[m + 1].capital and tokens[m + 1].low in FINENESS
 
 
 def _upper_end(tokens: Sequence[Token], m: int, known: Known | None) -> int:

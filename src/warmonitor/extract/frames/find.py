@@ -55,9 +55,11 @@ def find(line: Line) -> list[Found]:
         if i in line.used:
             continue
         hits = _first_told(line, i, token.low)
-        for hit in hits:
+        for n, hit in enumerate(hits):
             found.append(hit)
-            found.extend(parts_of(line, hit, len(found) - 1))
+            # "129 loyalists and 116 rebels including a commander": the commander is one of the rebels only
+            behind = hits[n + 1].last if n + 1 < len(hits) and hits[n + 1].part is None else None
+            found.extend(part for part in parts_of(line, hit, len(found) - 1) if behind is None or part.people[-1].last < behind)
         for hit in hits[-1:]:
             found.extend(along_with(line, hit, found))
     for p in line.people:
