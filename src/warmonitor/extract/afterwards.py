@@ -52,7 +52,9 @@ def give_places(page: Page, drafts: Sequence[Draft]) -> None:
         if place is None:
             continue
         for d in _just_before(told, n):
-            if not over_many_places(page, d) and (d.place_level >= COARSE or not d.own_place):
+            if "video" in d.evidence or over_many_places(page, d):
+                continue
+            if d.place_level >= COARSE or not d.own_place:
                 if d.own_place:
                     _refine(page, _just_before(told, n + REFINED, lines=2 * REFINED), d, place)
                 d.place, d.place_level, d.own_place = place.text, place.level, True

@@ -27,7 +27,8 @@ MANNER_CUES: tuple[tuple[Manner, re.Pattern[str]], ...] = (
         "barrel bomb\\w*", "drone\\w*", r"helicopters? (?:bomb|attack|fire|gunship)\\w*", "helicopter gunships?",
         "bombing raids?", "air force (?:strike|raid)\\w*", "planes? bomb\\w*",
         "air (?:attack|assault|bombardment|bombing|campaign)\\w*", "close air support", "bombed from the air",
-        "airplanes? bomb\\w*", "(?:Israeli|Russian|Syrian|coalition|Saudi|US|U\\.S\\.) strikes?",
+        "airplanes? bomb\\w*", r"(?:by|of) (?:\w+ ){0,3}aircrafts?", r"(?:military|war|fighter) aircrafts?",
+        "(?:Israeli|Russian|Syrian|coalition|Saudi|US|U\\.S\\.) strikes?",
     )),
     ("shelling", _any(
         "shell(?:ing|ed|s|fire)?", "rocket\\w*", "mortar\\w*", "artillery", "missiles?", "bombard(?:ed|ment|ing)",
@@ -59,6 +60,13 @@ MANNER_CUES: tuple[tuple[Manner, re.Pattern[str]], ...] = (
     ("kidnapping", _any("kidnap\\w*", "abduct\\w*")),
     ("other", _any("strangl\\w*", "starv\\w*", "hunger", "drown\\w*", "lynch\\w*", "siege deaths?", "ran over", "rammed")),
 )  # fmt: skip
+
+# Of these the document's own event tells the kind: a "bombing" in a report of an air strike came from the air.
+PLANTED = re.compile(
+    r"\b(?:car|truck|roadside|suicide|petrol|planted)[- ]?bomb\w*|\b(?:explosive devices?|ieds?|grenades?|bombers?|rockets?"
+    r"|mortars?|shell\w*|artillery)\b",
+    re.IGNORECASE,
+)
 
 EVIDENCE_CUES: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
     ("video", _any("videos?", "footage", "clips?", "video clips?", "filmed", "livestream\\w*")),

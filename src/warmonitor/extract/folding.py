@@ -176,7 +176,7 @@ def merge(e: Draft, d: Draft) -> None:
         e.age = d.age
     if e.status == "unknown":
         e.status = d.status
-    if e.manner == "unknown" or (d.own_manner and not e.own_manner):
+    if e.manner == "unknown" or (d.own_manner and not e.own_manner) or (e.manner, d.manner) == ("bombing", "suicide_bombing"):
         e.manner, e.own_manner = d.manner, d.own_manner or e.own_manner
     if e.hedge == "alleged" and d.hedge == "asserted" and d.harm == e.harm:
         e.hedge = "asserted"

@@ -10,14 +10,6 @@ from warmonitor.extract.frames import Found
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.settings import Setting
 
-# Of these the document's own event tells the kind: a "bombing" in a report of an air strike came from the air.
-PLANTED = re.compile(
-    r"\b(?:car|truck|roadside|suicide|petrol|planted)[- ]?bomb\w*|\b(?:explosive devices?|ieds?|grenades?|bombers?|rockets?"
-    r"|mortars?|shell\w*|artillery)\b",
-    re.IGNORECASE,
-)
-
-
 # Manners that one occasion may be told in: what one report calls shelling is another sentence's air strike.
 KINDRED: dict[Manner, int] = {
     "airstrike": 1, "shelling": 1, "bombing": 1, "execution": 2, "shooting": 2, "stabbing": 2, "torture": 2, "suicide_bombing": 3,
@@ -48,8 +40,7 @@ def manner_of(page: Page, n: int, found: Found, whole: Setting, background: bool
     line = page.lines[n]
     for text in (_segment(line, found), _blanked(line, found)):
         own = cues.manner_in(text)
-        if own in ("bombing", "shelling") and whole.manner in ("airstrike", "shelling") and not PLANTED.search(text):
-            own = whole.manner
+        own = _as_the_event(own, text, whole)
         if own != "unknown" and not (background and own == "execution"):
             return own, True
     if found.manner != "unknown":
@@ -57,10 +48,17 @@ def manner_of(page: Page, n: int, found: Found, whole: Setting, background: bool
     if background or found.harm in ("displaced", "missing", "bodies_found") or found.rule == "toll of N":
         return "unknown", False
     if n and page.lines[n - 1].sentence.paragraph == line.sentence.paragraph:
-        before = cues.manner_in(page.lines[n - 1].text)
-        if before != "unknown":
+        before = _as_the_event(cues.manner_in(page.lines[n - 1].text), page.lines[n - 1].text, whole)
+        if before not in ("unknown", "kidnapping"):
             return before, False
-    return whole.manner, False
+    return ("unknown" if whole.manner == "kidnapping" else whole.manner), False  # who was killed beside the taken was not killed by taking
+
+
+def _as_the_event(own: Manner, text: str, whole: Setting) -> Manner:
+    """What a general word means in this report: the "bombing" of an air strike came from the air, the "blast" was the suicide bomber's."""
+    if own in ("bombing", "shelling") and whole.manner in ("airstrike", "shelling") and not cues.PLANTED.search(text):
+        return whole.manner
+    return whole.manner if own == "bombing" and whole.manner == "suicide_bombing" and not cues.PLANTED.search(text) else own
 
 
 def _blanked(line: PageLine, found: Found) -> str:

@@ -67,14 +67,18 @@ def setting(page: Page) -> Setting:
 
 def _main_manner(page: Page) -> Manner:
     counts: dict[Manner, float] = {}
+    planted = False
     for n, line in enumerate(page.lines[:14]):
         manner = cues.manner_in(line.text)
+        planted = planted or (manner in ("bombing", "shelling") and bool(cues.PLANTED.search(line.text)))
         if manner != "unknown":
             counts[manner] = counts.get(manner, 0.0) + 1.0 / (1 + n)
     title = cues.manner_in(page.document.title)
     if title != "unknown":
         counts[title] = counts.get(title, 0.0) + 0.8
-    return max(counts, key=lambda m: counts[m]) if counts else "unknown"
+    main = max(counts, key=lambda m: counts[m]) if counts else "unknown"
+    # "Bombed" and "bombardment" are general words; a report that speaks of air strikes, too, means these.
+    return "airstrike" if main in ("bombing", "shelling") and "airstrike" in counts and not planted else main
 
 
 def _main_place(page: Page) -> Located | None:
