@@ -14,6 +14,7 @@ from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie_within
 from warmonitor.extract.people_words import ARMED_WORDS, STATE_WORDS
 from warmonitor.extract.sameness import places_agree
+from warmonitor.extract.victims import GROWN, setting
 
 UNDONE = ("displaced", "bodies_found", "missing")  # of these nobody is said to have done them
 FINE, COARSE = 3, 5  # levels of places: up to a town, from a province on
@@ -44,10 +45,15 @@ class Occasion:
 
 def share(page: Page, drafts: Sequence[Draft]) -> None:
     """Group the claims into occasions, and give each what its occasion's other claims know."""
+    for d in drafts:
+        if d.age == "unknown" and GROWN.search(d.victims):
+            d.age = "adults"  # only now: while claims are compared, "the man" may be the boy told of before
+    crime = setting(page) == "crime"
     for occasion in occasions(drafts):
         tie_within(occasion.members)
         _share_status(occasion)
-        _share_place(page, occasion)
+        if not crime:  # a crime report names its one place, and homes, courts and hospitals beside it
+            _share_place(page, occasion)
         _share_day(occasion)
         _share_doer(page, occasion)
 

@@ -40,7 +40,7 @@ class Spot(NamedTuple):
 DESCRIBED = re.compile(
     r"\ban? (?:[\w-]+ ){0,3}(?:town|village|city|suburb|neighbou?rhood|district|market|school|hospital|mosque|church|camp)\b", re.IGNORECASE
 )
-DATELINE = re.compile(r"\s*([A-Z][A-Za-z.' -]{2,28}?)(?:, [A-Z][A-Za-z. ]+)?(?: \([A-Za-z ]+\))?\s*(?:[:—–]|--?\s)")
+DATELINE = re.compile(r"\s{0,20}([A-Z][A-Za-z.' -]{2,28}?)(?:, [A-Z][A-Za-z. ]{1,28})?(?: \([A-Za-z ]{1,28}\))? ?(?:[:—–]|--?\s)")
 NOWHERE = Spot("", 9, False)
 
 

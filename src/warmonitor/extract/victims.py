@@ -34,7 +34,9 @@ PROTEST = re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|coup|strikers
 WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
 MEN = re.compile(r"\b(?:men|man|male|boys?|fathers?|husbands?|sons?|brothers?)\b", re.IGNORECASE)
 CHILDREN = re.compile(r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE)
-ADULTS = re.compile(r"\b(?:adults?|elderly|(?<!\bmen and )women|(?<!\byoung )man)\b", re.IGNORECASE)  # "men and women" are people
+ADULTS = re.compile(r"\b(?:adults?|elderly)\b", re.IGNORECASE)
+# "Men and women" are people of any age, and reports of crime call a boy of seventeen a young man.
+GROWN = re.compile(r"\b(?:(?<!\bmen and )women|(?<!\byoung )man)\b", re.IGNORECASE)
 AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
 YOUNG_MONTHS = re.compile(r"\b\d{1,2}[- ](?:months?|weeks?|days?)[- ]olds?\b", re.IGNORECASE)
 
