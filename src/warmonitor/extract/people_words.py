@@ -63,7 +63,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
     ("unknown", "men", "unknown", False): "man gentleman male guy",
     ("civilian", "unknown", "children", False): """
         child children* infant baby toddler newborn minor kid youngster schoolchild schoolchildren* teen teenager adolescent
-        underage kindergartner pre-schooler grandchild grandchildren* stepchild
+        juvenile underage kindergartner pre-schooler grandchild grandchildren* stepchild
     """,
     ("civilian", "women", "children", False): "girl schoolgirl",
     ("civilian", "men", "children", False): "boy schoolboy",

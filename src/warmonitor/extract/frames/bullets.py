@@ -21,6 +21,7 @@ BODY = table(
 )
 LEFT_OR_RIGHT = table("the his her their left right upper lower both one back of each")
 VEHICLES = table("car cars truck vehicle suv van bus train motorcycle bike motorist driver")
+PARTICIPLE_REACH = 20  # "a stray bullet went through the wall of a home, grazing a child"
 REACH = 7  # words between a blow and what gave it, or where it fell
 
 
@@ -39,7 +40,8 @@ def bullets(line: Line, i: int) -> Iterator[Found]:
             line.used.update(range(i + 1, last))
             yield from subject_frame(line, first, last, "killed" if harm == "killed" else "injured", "shooting", "were hit")
         return
-    shot = any(line.low(k) in BULLETS for k in range(max(0, i - REACH), i))
+    far = PARTICIPLE_REACH if line.low(i).endswith("ing") else REACH
+    shot = any(line.low(k) in BULLETS for k in range(max(0, i - far), i))
     if not shot:
         return
     people = line.at(i + 1)

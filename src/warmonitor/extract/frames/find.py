@@ -43,7 +43,7 @@ FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
     (table("condition"), condition),
     (STRIKES, bullets),
     (table("fatal deadly homicide murder slaying shooting stabbing"), implied),
-    (table("himself herself themselves itself"), own_death),
+    (table("himself herself themselves itself self"), own_death),
     (table("unhurt unharmed uninjured"), unhurt),
 )
 

@@ -19,6 +19,8 @@ from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import ADVERBS, HAVE, PREPOSITIONS, table
 
 OBJECT_OPENERS = table("a an the his their several two three one multiple more at")
+REFLEXIVES = table("himself herself themselves self")  # "boy shoots self": a headline
+DIED = table("died dies dead killed")
 AFTER_HELD = table("after by in at for as without captive hostage . , since on")
 
 
@@ -33,9 +35,14 @@ def by_verb(line: Line, i: int) -> Iterator[Found]:
     harm, manner, first, last = meant(line, i, verb.harm, verb.manner)
     if last < 0 or unreal(line, first):
         return
-    if line.low(last) in ("himself", "herself", "themselves") and harm == "killed":
+    if line.low(last) in REFLEXIVES and harm == "killed":
         return  # told at that word
-    if line.low(last) in ("himself", "herself", "themselves") and verb.voice in ("ed", "base"):
+    if line.low(last) in REFLEXIVES and verb.voice == "ing":
+        after = next((k for k in range(first - 1, max(-1, first - 4), -1) if line.low(k) in ("after", "before", "while")), first)
+        if not any(line.low(k) in DIED for k in range(after)):  # "died after shooting himself" is told already
+            yield from subject_frame(line, after, last + 1, harm, manner, "shot himself")
+        return
+    if line.low(last) in REFLEXIVES and verb.voice in ("ed", "base"):
         line.used.add(last)
         yield from subject_frame(line, first, last + 1, harm, manner, "shot himself")
         return

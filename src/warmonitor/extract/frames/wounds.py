@@ -62,6 +62,8 @@ def condition(line: Line, i: int) -> Iterator[Found]:
         and any(line.low(m) in ("left", "leaving", "leaves", "put") for m in range(max(0, touching.first - 3), k))
     ):
         yield from counted(line, "injured", "unknown", k, i + 1, touching, "left X in critical condition", forward=False)
+    elif touching is not None and touching.first == 0 and can_suffer(touching):  # a headline: "Teen in critical condition after shooting"
+        yield from counted(line, "injured", "unknown", k, i + 1, touching, "X in critical condition", forward=False)
     elif line.low(k - 1) in BE | BEFORE_IN_CONDITION and line.low(k - 1) not in (
         "him",
         "her",
