@@ -4,6 +4,7 @@ import random
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,5 +157,26 @@ def test_a_chain_of_feuds_that_share_names_two_by_two_does_not_become_one_incide
         )
 
     groups = link(cited, documents(cited, texts))
+
+    assert max(len(g.claims) for g in groups) <= 4
+
+
+def test_a_chain_of_reports_that_share_ages_and_titles_two_by_two_does_not_become_one_incident():
+    cited, titles = [], {}
+    things = [
+        f"{first}{last}".lower()
+        for first in ("copper", "lantern", "mill", "harbour", "orchard")
+        for last in ("gate", "walk", "yard", "row")
+    ]
+    for n in range(18):
+        day = date(2031, 3, 1 + n)
+        cited.append(told(f"f{n:02}", "c1", "was killed", manner="shooting", place=TOWNS[n % 8], when=day, published=str(day)))
+        titles[f"f{n:02}"] = f"Shots at {things[n]} and {things[n + 1]}, {20 + n} and {21 + n}-year-old victims"
+    read = {
+        doc_id: msgspec.structs.replace(document, title=titles[doc_id], text=f"{titles[doc_id]}. {FIRST_DAY} {document.text}")
+        for doc_id, document in documents(cited).items()
+    }
+
+    groups = link(cited, read)
 
     assert max(len(g.claims) for g in groups) <= 4
