@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from warmonitor.extract.numbers import figure
+from warmonitor.extract.numbers import TENS, UNITS, figure
 from warmonitor.extract.tokens import Token
 
+WORDED = re.compile(r"^([a-z]+(?:-[a-z]+)?)-(year|month|week|day)s?-olds?$")
 AGE = re.compile(r"^(\d{1,3})-(?:year|month|week|day)s?-olds?$")
+
+
+def _in_words(word: str) -> int | None:
+    """ "five-year-old", "twenty-two-year-old"."""
+    match = WORDED.match(word)
+    if match is None:
+        return None
+    numbers = [UNITS.get(part) or TENS.get(part) for part in match[1].split("-")]
+    years = sum(n for n in numbers if n)
+    return (years if match[2] == "year" else 0) if all(numbers) and years < 110 else None
 
 
 def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
@@ -16,6 +27,8 @@ def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
     match = AGE.match(tokens[k].low)
     if match:
         return (int(match[1]) if "year" in tokens[k].low else 0), k + 1
+    if (told := _in_words(tokens[k].low)) is not None:
+        return told, k + 1
     low = [tokens[m].low if m < len(tokens) else "" for m in range(k, k + 3)]
     number = figure(low[0].split("-")[0])
     if number is None:

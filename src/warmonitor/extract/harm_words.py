@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from warmonitor.domain.claims import Harm, Manner
+from warmonitor.extract.harm_phrases import may_tell
 
 
 class Verb(NamedTuple):
@@ -29,9 +30,18 @@ _REGULAR: dict[str, tuple[Harm, Manner]] = {
     "detain": ("detained", "other"), "arrest": ("detained", "other"), "capture": ("detained", "other"),
     "apprehend": ("detained", "other"), "imprison": ("detained", "other"), "jail": ("detained", "other"),
     "displace": ("displaced", "unknown"), "uproot": ("displaced", "unknown"), "harm": ("killed_or_injured", "unknown"),
-    "electrocute": ("killed", "other"), "bayonet": ("killed", "stabbing"),
+    "electrocute": ("killed", "other"), "bayonet": ("killed", "stabbing"), "butcher": ("killed", "unknown"),
+    "liquidate": ("killed", "unknown"), "neutralize": ("killed", "unknown"), "neutralise": ("killed", "unknown"),
+    "exterminate": ("killed", "unknown"), "annihilate": ("killed", "unknown"), "hang": ("killed", "execution"),
+    "garrote": ("killed", "other"), "disembowel": ("killed", "stabbing"), "asphyxiate": ("killed", "other"),
+    "hospitalise": ("injured", "unknown"), "knife": ("injured", "stabbing"), "flog": ("injured", "torture"),
+    "molest": ("injured", "other"), "gang-rape": ("injured", "other"),
+    "mutilate": ("injured", "torture"),
+    "seize": ("abducted", "kidnapping"), "snatch": ("abducted", "kidnapping"),
+    "nab": ("detained", "other"), "incarcerate": ("detained", "other"), "rearrest": ("detained", "other"),
+    "re-arrest": ("detained", "other"),
 }  # fmt: skip
-_DOUBLED = {"stab": "stabb", "kidnap": "kidnapp"}
+_DOUBLED = {"stab": "stabb", "kidnap": "kidnapp", "flog": "flogg", "nab": "nabb", "disembowel": "disembowell"}
 
 
 def _built() -> dict[str, Verb]:
@@ -49,7 +59,10 @@ def _built() -> dict[str, Verb]:
     for word in ("slew", "slain", "slayed", "hanged"):
         found[word] = Verb("killed", "execution" if word == "hanged" else "unknown", "ed")
     found["held"] = Verb("detained", "other", "held")
-    found["disappeared"] = Verb("missing", "unknown", "intransitive")
+    found["beaten"] = found["whipped"] = Verb("injured", "torture", "ed")
+    found["blinded"] = found["bloodied"] = Verb("injured", "unknown", "ed")
+    for word in ("disappeared", "vanished"):
+        found[word] = Verb("missing", "unknown", "intransitive")
     return found
 
 
@@ -78,25 +91,33 @@ NOUNS: dict[str, tuple[Harm, Manner]] = {
     "abductions": ("abducted", "kidnapping"), "kidnapping": ("abducted", "kidnapping"),
     "kidnappings": ("abducted", "kidnapping"), "disappearance": ("missing", "unknown"),
     "disappearances": ("missing", "unknown"), "displacement": ("displaced", "unknown"), "loss": ("killed", "unknown"),
-    "rape": ("injured", "other"), "torture": ("injured", "torture"), "stabbing": ("injured", "stabbing"),
     "shooting": ("injured", "shooting"), "homicide": ("killed", "unknown"),
+    "rape": ("injured", "other"), "rapes": ("injured", "other"), "torture": ("injured", "torture"),
+    "stabbing": ("injured", "stabbing"), "stabbings": ("injured", "stabbing"), "beating": ("injured", "torture"),
+    "beatings": ("injured", "torture"), "flogging": ("injured", "torture"), "hangings": ("killed", "execution"),
+    "decapitation": ("killed", "execution"), "extermination": ("killed", "unknown"), "strangulation": ("killed", "other"),
+    "massacres": ("killed", "unknown"), "imprisonment": ("detained", "other"), "jailing": ("detained", "other"),
+    "incarceration": ("detained", "other"), "roundup": ("detained", "other"), "uprooting": ("displaced", "unknown"),
+    "hostage-taking": ("abducted", "kidnapping"), "kidnap": ("abducted", "kidnapping"), "maiming": ("injured", "unknown"),
 }  # fmt: skip
 # Plural nouns that count people one for one: "70 deaths" are 70 people; "three massacres" are not three people.
 COUNTING_NOUNS = frozenset(
     "deaths killings murders executions assassinations fatalities injuries casualties arrests abductions kidnappings detentions"
-    " disappearances slayings beheadings martyrs fatality death casualty injury".split()
+    " disappearances slayings beheadings martyrs fatality death casualty injury hangings rapes stabbings".split()
 )
 BODY_WORDS = frozenset("body bodies corpse corpses remains".split())
 TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_WORDS | frozenset(
     "toll life lives unhurt custody hostage hostages prisoner prisoners casualties fled flee fleeing victims detainees captives harm"
     " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
     " condition detonated custody. held blew hit struck grazed hitting striking grazing strikes grazes hits"
-    " double triple quadruple quintuple sextuple fatal deadly".split()
+    " double triple quadruple quintuple sextuple fatal deadly captive captivity burns bruises fractures lacerations concussion"
+    " concussions cuts unscathed".split()
 )  # fmt: skip
 # Words of harm that also stand in any other report; a document that has only these tells of none.
 EVERYDAY = frozenset(
     "life homes hospital held condition loss harm harms number remains execute executes hit struck hitting striking strikes hits"
-    " double triple quadruple quintuple sextuple fatal deadly".split()
+    " double triple quadruple quintuple sextuple fatal deadly"
+    " hang hangs hanging hanged blinded whip whips whipped cuts neutralize neutralise beating".split()
 )
 TELLING = TRIGGER_WORDS - EVERYDAY
 WORD = re.compile(r"[a-z]+")
@@ -108,8 +129,8 @@ def tells_of_harm(text: str) -> bool:
     >>> tells_of_harm("The council held a talk on the condition of the roads."), tells_of_harm("Two men were found dead.")
     (False, True)
     """
-    words = WORD.findall(text.lower())
+    words = set(WORD.findall(text.lower()))
     pairs = ({"life", "own"}, {"hit", "bullet"}, {"struck", "bullet"}, {"hit", "gunfire"}, {"struck", "gunfire"})
-    if any(pair.issubset(words) for pair in pairs):
+    if any(pair.issubset(words) for pair in pairs) or may_tell(words):
         return True
     return not TELLING.isdisjoint(words) or ("lost" in words and "life" in words) or ("life" in words and "claimed" in words)

@@ -12,11 +12,12 @@ from warmonitor.domain.documents import Document, iso_day
 from warmonitor.extract.datelines import dateline
 from warmonitor.extract.dates import Dated, dated
 from warmonitor.extract.frames import Found, Line, find
+from warmonitor.extract.harm_phrases import OPENINGS, ending_of
 from warmonitor.extract.harm_words import TRIGGER_WORDS
 from warmonitor.extract.names import NOT_A_PERSON, name_at
 from warmonitor.extract.people_words import kind_of
 from warmonitor.extract.speakers import Said, said
-from warmonitor.extract.tokens import Sentence, sentences
+from warmonitor.extract.tokens import Sentence, Token, sentences
 from warmonitor.extract.where import Located, located
 from warmonitor.plugins import PlaceResolver
 
@@ -40,9 +41,7 @@ class PageLine:
 
     @cached_property
     def found(self) -> list[Found]:
-        if TEASER.match(self.text):
-            return []
-        if not any(t.low in TRIGGER_WORDS for t in self.sentence.tokens):
+        if TEASER.match(self.text) or not _may_tell(self.sentence.tokens):
             return []
         return find(self.line)
 
@@ -158,6 +157,11 @@ class Page:
             if depth > 0:
                 inside.append(start)
         return frozenset(inside)
+
+
+def _may_tell(tokens: list[Token]) -> bool:
+    """Whether a sentence has any word that could open a frame of harm."""
+    return any(t.low in TRIGGER_WORDS or (t.low in OPENINGS and ending_of(tokens, i) is not None) for i, t in enumerate(tokens))
 
 
 def goes_on(page: Page, m: int) -> bool:

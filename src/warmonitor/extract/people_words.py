@@ -19,20 +19,30 @@ class Kind(NamedTuple):
 
 _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
     ("unknown", "unknown", "unknown", False): """
-        person people* individual victim resident* inhabitant* native member follower supporter* worshiper* worshipper* other
-        loyalist* prisoner detainee captive hostage fatality* casualty* soul somebody someone survivor suspect assailant*
-        perpetrator* patient* Alawite Sunni Shia Shiite Kurd Druze Christian Muslim Jew Yazidi Turkmen Palestinian Israeli Syrian
+        person people* individual victim resident inhabitant native member follower supporter other
+        loyalist prisoner detainee captive hostage fatality* casualty* soul somebody someone survivor suspect assailant
+        perpetrator patient Alawite Sunni Shia Shiite Kurd Druze Christian Muslim Jew Yazidi Turkmen Palestinian Israeli Syrian
         Iraqi Afghan Iranian Lebanese* Yemeni Libyan Egyptian Jordanian Turk Russian Ukrainian American Salvadoran Colombian
         Peruvian Guatemalan Nicaraguan Honduran Chilean Mexican Haitian Nigerian Somali Kenyan Ethiopian Eritrean Sudanese* Congolese*
         Malian Indian Pakistani Bangladeshi Rohingya* Filipino Indonesian Uighur Uyghur Tibetan Frenchman Briton Spaniard
         head leader official figure minority dissident martyr opponent sympathizer sympathiser relative member defendant accused* nationals
         national foreigner expatriate compatriot colleague companion friend brother-in-law leader inmate offender driver's
         criminal carjacker robber burglar attacker hitman wounded* dead* injured*
-        associate accomplice subordinate aide henchman sidekick financier smuggler trafficker courier forger recruiter
-        bomb-maker bombmaker ringleader cell-leader informant collaborator fugitive
+        locals* comrade countryman countrywoman nomad tribesman clansman islander dweller squatter exile escapee deportee looter rioter
+        smuggler trafficker poacher gangster mobster thug kingpin rustler dealer chief chieftain aide spokesman spokeswoman spokesperson
+        chairman chairwoman boss arrestee parolee internee fugitive hoodlum arsonist thief hooligan stowaway crewman crew* partner
+        ex-wife ex-husband ex-girlfriend ex-boyfriend roommate housemate flatmate teammate Hindu Sikh Buddhist Copt Maronite Yezidi
+        Assyrian Alawi Ismaili Shi'ite Hutu Tutsi Fulani Tuareg Pashtun Hazara Tamil Kashmiri Chechen Serb Croat Bosnian Kosovar
+        Albanian Armenian Azerbaijani Georgian Uzbek Tajik Algerian Moroccan Tunisian Saudi Kuwaiti Emirati Cypriot Greek Italian
+        German Belgian Swede Norwegian Austrian Romanian Bulgarian Hungarian Australian Canadian Cuban Venezuelan Ecuadorian Bolivian
+        Paraguayan Uruguayan Argentine Argentinian Brazilian Dominican Jamaican Panamanian Puerto-Rican Ugandan Rwandan Burundian
+        Tanzanian Zambian Zimbabwean Mozambican Angolan Ghanaian Ivorian Senegalese* Gambian Liberian Guinean Cameroonian Chadian
+        Nigerien Togolese* Mauritanian Sahrawi Malagasy* Burmese* Cambodian Malaysian Nepali Nepalese* Chinese* Japanese* Korean
+        Vietnamese* Thai Timorese* Papuan Englishman Englishwoman Frenchwoman Dutchman Irishman Scotsman Bedouin Darfuri Tigrayan Oromo
+        associate accomplice subordinate henchman sidekick forger cell-leader informant collaborator
     """,
     ("civilian", "unknown", "unknown", False): """
-        civilian noncombatant non-combatant villager passer-by passerby bystander shopper worshiper passenger pedestrian commuter
+        civilian noncombatant non-combatant villager passer-by passerby bystander shopper worshiper worshipper passenger pedestrian commuter
         protester protestor demonstrator marcher mourner refugee migrant displaced* homeless* farmer peasant shepherd fisherman
         worker labourer laborer employee staff* clerk miner trader vendor shopkeeper merchant businessman businesswoman taxi driver
         motorist truck-driver medic paramedic doctor nurse surgeon physician pharmacist patient rescuer volunteer aid-worker
@@ -45,25 +55,37 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         in-laws newlywed fiancé fiancée orphan breadwinner caretaker homeowner tenant customer fan churchgoer concertgoer
         organizer organiser mechanic baker butcher barber peacekeeper human-rights-defender humanitarian co-worker chef producer
         owner manager director accountant architect scientist researcher postman firefighter fireman firefighters carpenter
-        intellectual housewife retiree pensioner traveller traveler bus-driver truck-drivers townspeople* technician lady*
+        intellectual housewife retiree pensioner traveller traveler bus-driver truck-drivers townspeople* technician
         Jesuit seminarian friar newsman newscaster
         celebrant churchgoers congregant bus-passenger hospital-worker humanitarian-worker electrician plumber tailor
         herder fisher camper dancer clubgoer partygoer occupant aboard* lumad mediaworker dean deputy physician dentist
         nationals youngest oldest eldest gamer neighbour's non-combatants evacuee internally-displaced abductee
+        settler herdsman seaman skipper boatman ferryman hiker cyclist biker motorcyclist jogger athlete footballer cricketer referee
+        spectator reveller reveler pilgrim devotee attendee delegate legislator lawmaker parliamentarian alderman envoy consul
+        bureaucrat administrator housekeeper maid nanny babysitter gardener porter courier messenger waiter waitress bartender barman
+        hairdresser secretary receptionist banker cashier grocer seller hawker stallholder peddler woodcutter logger lumberjack rancher
+        picker bricklayer builder welder painter blacksmith midwife responder vaccinator mullah vicar deacon seminarian catechist
+        muezzin schoolteacher headmaster headteacher headmistress tutor schoolmate undergraduate graduate trainee apprentice intern
+        scholar historian archaeologist novelist playwright filmmaker actor actress comedian comedienne rapper presenter columnist
+        stringer interpreter translator newsman environmentalist ecologist feminist whistleblower petitioner juror witness triplet
+        quadruplet partygoer wedding-goer market-goer holidaymaker vacationer backpacker beachgoer moviegoer festival-goer commuters
+        deminer de-miner medico anaesthetist psychologist veterinarian aid-worker businesspeople* tradesman salesman saleswoman
+        craftsman handyman sportsman clergyman layman policymaker bus-conductor conductor rickshaw-driver cabbie trucker loved-one
     """,
     ("civilian", "women", "unknown", False): """
         wife mother grandmother sister daughter granddaughter aunt niece girlfriend housewife widow schoolgirl mother-in-law
-        daughter-in-law sister-in-law fiancee bride policewoman's stepdaughter nun
+        daughter-in-law sister-in-law fiancee bride policewoman's stepdaughter nun stepsister half-sister godmother grandma granny
+        mom mum great-grandmother stepmother mother-to-be goddaughter
     """,
     ("civilian", "men", "unknown", False): """
         husband father grandfather brother son grandson uncle nephew boyfriend schoolboy father-in-law son-in-law stepson
-        groom stepfather
+        groom stepfather stepbrother half-brother godfather godson grandpa granddad dad bridegroom great-grandfather
     """,
     ("unknown", "women", "unknown", False): "woman lady female",
     ("unknown", "men", "unknown", False): "man gentleman male guy",
     ("civilian", "unknown", "children", False): """
         child children* infant baby toddler newborn minor kid youngster schoolchild schoolchildren* teen teenager adolescent
-        juvenile underage kindergartner pre-schooler grandchild grandchildren* stepchild
+        juvenile underage kindergartner pre-schooler grandchild grandchildren* stepchild preschooler preteen tot great-grandchild
     """,
     ("civilian", "women", "children", False): "girl schoolgirl",
     ("civilian", "men", "children", False): "boy schoolboy",
@@ -74,14 +96,18 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         conscript marine pilot airman sailor recruit cadet guardsman general colonel captain lieutenant corporal commando
         personnel* forces* military* army* gendarme sheriff deputy paratrooper reservist detective troops* agent
         servicemember service-member bodyguard patrolman warplane-pilot commander-in-chief infantryman peshmerga* janjaweed*
-        ranger border-guard brigadier
+        ranger border-guard brigadier policewoman lawman marshal warden jailer inspector superintendent commissioner coastguard
+        sapper submariner legionnaire gi jawan rifleman artilleryman tankman machine-gunner crewmen* carabiniere footsoldier
+        foot-soldier draftee enlistee noncommissioned-officer
     """,
     ("armed_group", "unknown", "unknown", False): """
         militant insurgent rebel guerrilla guerilla gunman gunmen* fighter terrorist militiaman militiamen* jihadist jihadi
         extremist combatant insurgents extremists commander bomber separatist bandit mujahid mujahedin* mujahideen* facilitator
         subversive extremist kidnapper hijacker paramilitary warlord sniper insurgency* cartel operative al-qaeda* taliban*
         mercenary sub-commander subcommander foreign-fighter infiltrator leader-in-arms hezbollah* hamas* isis* terrorists
-        emir militia militias pirate maoist gunner contra
+        emir militia militias pirate maoist gunner contra gunwoman suicide-bomber assassin triggerman vigilante dacoit brigand marauder
+        raider saboteur cadre comandante ringleader mastermind financier recruiter bombmaker bomb-maker fedayeen* houthi talib partisan
+        fighter-commander hostage-taker captor abductor rebels militiawoman insurrectionist bomb-planter attackers
     """,
 }
 _IRREGULAR = {
@@ -92,7 +118,17 @@ _IRREGULAR = {
     "fireman": "firemen", "guardsman": "guardsmen", "airman": "airmen", "councilman": "councilmen", "watchman": "watchmen",
     "mujahid": "mujahideen", "lady": "ladies", "baby": "babies", "casualty": "casualties", "congressman": "congressmen",
     "patrolman": "patrolmen", "infantryman": "infantrymen", "frenchman": "frenchmen", "gentleman": "gentlemen",
-    "hitman": "hitmen", "postman": "postmen", "businesswoman": "businesswomen", "newsman": "newsmen", "stepchild": "stepchildren",
+    "tribesman": "tribesmen", "clansman": "clansmen", "countryman": "countrymen", "countrywoman": "countrywomen",
+    "spokesman": "spokesmen", "spokeswoman": "spokeswomen", "chairman": "chairmen", "chairwoman": "chairwomen",
+    "crewman": "crewmen", "herdsman": "herdsmen", "seaman": "seamen", "boatman": "boatmen", "ferryman": "ferrymen",
+    "alderman": "aldermen", "barman": "barmen", "midwife": "midwives", "newsman": "newsmen", "tradesman": "tradesmen",
+    "salesman": "salesmen", "saleswoman": "saleswomen", "craftsman": "craftsmen", "handyman": "handymen",
+    "sportsman": "sportsmen", "clergyman": "clergymen", "layman": "laymen", "lawman": "lawmen", "rifleman": "riflemen",
+    "artilleryman": "artillerymen", "tankman": "tankmen", "gunwoman": "gunwomen", "militiawoman": "militiawomen",
+    "ex-wife": "ex-wives", "thief": "thieves", "dutchman": "dutchmen", "irishman": "irishmen", "scotsman": "scotsmen",
+    "englishman": "englishmen", "englishwoman": "englishwomen", "frenchwoman": "frenchwomen", "grandpa": "grandpas",
+    "congresswoman": "congresswomen", "servicewoman": "servicewomen",
+    "hitman": "hitmen", "postman": "postmen", "businesswoman": "businesswomen", "stepchild": "stepchildren",
     "henchman": "henchmen",
 }  # fmt: skip
 
@@ -119,6 +155,15 @@ def _built() -> dict[str, Kind]:
 
 
 KINDS: dict[str, Kind] = _built()
+# Peoples and faiths: written with a capital in the table, and adjectives as often as nouns.
+PEOPLES = frozenset(w.rstrip("*").lower() for words in _TABLE.values() for w in words.split() if w[:1].isupper())
+# Nouns for more than one person even behind "a" or "the": "a family" is an open plural, "a couple" are two.
+COLLECTIVES = frozenset("family household crew staff".split())
+# "a group of 16 missionaries", "a group of missionaries": the noun behind "of" says who they are.
+GROUPS = frozenset(
+    "group team band party gang crowd batch contingent delegation total squad pair patrol convoy class bunch"
+    " handful cluster busload boatload truckload throng procession".split()
+)
 # Said of the people named, whatever the head noun: "opposition fighters", "regime forces", "civilian medics".
 STATE_WORDS = frozenset(
     "pro-regime pro-assad-government government regime army police security military state loyalist pro-government isaf"
@@ -151,6 +196,11 @@ NOT_PEOPLE = frozenset(
     " statements reason reasons sentence sentences place places occasion occasions clash clashes battle battles war wars front fronts"
     " rebellion protest protests crime crimes scene victim's site sites locations location magazine magazines grenade grenades ied ieds"
     " militant-held ak-47s compound compounds room rooms apartment shop shops store bus buses boat boats ship ships train trains"
+    " equipment property goods material materials ammunition munitions cartridges cartridge cash money drugs laptops laptop documents"
+    " phones phone computers supplies supply kilograms kilos barrels bags sacks boxes copies artifacts artefacts explosives detonators"
+    " uniforms radios cameras passports plants pills bricks assets accounts ammo helmets motorcycles motorbikes bicycles vans tents"
+    " poles towers pylons lines power structures pipelines pipeline bridges bridge facilities facility installations refineries wells"
+    " headquarters stations station depots depot factories factory offices office barracks roadblocks checkpoints outposts outpost"
     " department departments organization organizations organisations groups tribes unit units brigade battalion".split()
 )
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from warmonitor.extract.ages import age_at
 from warmonitor.extract.names import NOT_A_PERSON, name_at, written
 from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, Amount, amount
-from warmonitor.extract.people_words import KINDS, NOT_PEOPLE, Kind, kind_of
+from warmonitor.extract.people_words import COLLECTIVES, GROUPS, KINDS, NOT_PEOPLE, Kind, kind_of
 from warmonitor.extract.qualifiers import extends, initials, inside, plural_ahead, singular_ahead, verbish
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, table
+from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, is_adverb, table
 
 KNOWN_WHOLE = table("the them those these his her their whom its our my")
 HARMED_ALONE = table("injured wounded killed hurt missing dead arrested detained")
+MASSES = table("military police army forces")
 
 
 SINGULAR_QUANTIFIERS = frozenset(("a", "an", "one", "another"))
@@ -144,7 +145,7 @@ def _all(tokens: Sequence[Token], upper: bool) -> list[Phrase]:
 def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase | None:
     """The phrase that begins at token `i`, or None."""
     token = tokens[i]
-    if not token.word and token.text not in ("“", '"'):
+    if (not token.word and token.text not in ("“", '"')) or token.low == "aboard":
         return None
     if [t.low for t in tokens[max(0, i - 2) : i + 1] if t.low in ("how", "many")] == ["how", "many"]:
         return None  # it is asked, not told
@@ -178,6 +179,8 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
                 and amount(tokens, j)
             ):
                 return None  # "told ABC15 five people": a number beside another counts nobody
+    if determiner and number is None and (grouped := _grouped(tokens, j)) is not None:
+        number, j = grouped, grouped.last
     if determiner in SINGULAR_QUANTIFIERS or (determiner == "each"):
         number = number or Amount(i, j, 1, 1, "exact")
     while j < len(tokens) and tokens[j].low in MORE_WORDS and tokens[j].low != "others":
@@ -188,10 +191,48 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
         more = "another"
     if determiner == "both" and number is None:
         number = Amount(i, j, 2, 2, "exact")
-    if number and j + 1 < len(tokens) and tokens[j].low == "of" and tokens[j + 1].low in KNOWN_WHOLE:
+    if number and j + 1 < len(tokens) and tokens[j].low == "of" and (tokens[j + 1].low in KNOWN_WHOLE or _larger(tokens, number, j + 1)):
         return _partitive(tokens, i, j, number, before)
     begun = Phrase(i, j, i, number, determiner=determiner, before=before, more=more, zero=zero)
-    return _headed(tokens, begun, upper)
+    headed = _headed(tokens, begun, upper)
+    return (headed and _possessed(tokens, headed, upper)) or headed
+
+
+def _larger(tokens: Sequence[Token], number: Amount, k: int) -> bool:
+    """ "two of 17 members": a whole that is counted itself."""
+    whole = amount(tokens, k)
+    return whole is not None and not whole.word and number.high is not None and number.high < whole.low
+
+
+def _possessed(tokens: Sequence[Token], owner: Phrase, upper: bool) -> Phrase | None:
+    """ "the mayor's driver", "Marrek's two sons": whose they are tells who they are; they are the people told of."""
+    k = owner.last
+    if not (k + 1 < len(tokens) and tokens[k].low in ("'s", "'", "’") and (owner.name or owner.kind) and not owner.zero):
+        return None
+    own = _headed(tokens, Phrase(k + 1, k + 1, k + 1, None, determiner="whose"), upper)
+    counted = amount(tokens, k + 1)
+    if counted is not None:
+        own = _headed(tokens, Phrase(k + 1, counted.last, k + 1, counted, determiner="whose"), upper)
+    if own is None or own.kind is None:
+        return None
+    if counted is None and owner.plural and owner.amount is not None:
+        return replace(owner, last=own.last, head=own.head, kind=own.kind)  # "two border guards' officers"
+    number = own.amount if counted is not None or own.amount is None else replace(own.amount, first=owner.first, last=owner.first)
+    return replace(own, first=owner.first, amount=number, determiner="whose", before=owner.before)
+
+
+def _grouped(tokens: Sequence[Token], j: int) -> Amount | None:
+    """ "a group of 16 missionaries", "a team of medics": the number of the noun behind "of", from the word for the group on."""
+    for k in range(j, min(j + 3, len(tokens) - 2)):
+        if tokens[k].low in GROUPS and tokens[k + 1].low == "of":
+            inner = amount(tokens, k + 2)
+            if inner is not None:
+                return replace(inner, first=j)
+            noun = next((kind for m in range(k + 2, min(k + 5, len(tokens))) if (kind := kind_of(tokens[m].low)) is not None), None)
+            return Amount(j, k + 2, 2, None, "plural_only") if noun is not None and noun.plural else None
+        if not tokens[k].word or tokens[k].low in STOPS:
+            return None
+    return None
 
 
 def _preposition(tokens: Sequence[Token], i: int) -> str:
@@ -237,7 +278,7 @@ def _headed(tokens: Sequence[Token], begun: Phrase, upper: bool) -> Phrase | Non
     if more == "" and j < len(tokens) and tokens[j].low == "others":
         others = number or Amount(i, j, 2, None, "plural_only")
         return Phrase(i, j + 1, j, others, kind_of("others"), before=begun.before, more="others", zero=begun.zero)
-    if number is not None and determiner not in SINGULAR_QUANTIFIERS | {"each", "every"}:
+    if number is not None and (determiner not in SINGULAR_QUANTIFIERS | {"each", "every"} or number.low > 1):
         return _generic(tokens, begun, people=True)
     ordinal = j < len(tokens) and tokens[j].low in ORDINALS
     if more in ("other", "others", "another") or determiner not in SINGULAR_QUANTIFIERS or not ordinal:
@@ -284,6 +325,13 @@ def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
                     continue
                 if not extends(tokens, k):
                     return _Noun(k + 1, head, kind, age)
+        elif (
+            head is not None
+            and head == k - 1
+            and token.low in NOT_PEOPLE
+            and (kind is None or not kind.plural or tokens[head].low in MASSES)
+        ):
+            return _Noun(k, age=age)  # "military equipment", "three Marrish passports"
         elif not inside(tokens, k, counted=bool(begun.amount or begun.determiner)) and (
             token.low in STOPS or token.low in MONTHS or head is not None
         ):
@@ -294,7 +342,7 @@ def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
 
 def _participle_follows(tokens: Sequence[Token], j: int) -> bool:
     """ "another critically injured": a person of whom only the harm is said."""
-    while j < len(tokens) and tokens[j].low.endswith("ly"):
+    while j < len(tokens) and is_adverb(tokens[j].low):
         j += 1
     return j < len(tokens) and tokens[j].low in HARMED_ALONE
 
@@ -349,7 +397,20 @@ def _with_name(tokens: Sequence[Token], begun: Phrase, head: int, noun: _Noun, u
         last, name = named[1], written(tokens, *named)
     if number is None and kind and not kind.plural and (name or begun.determiner in POSSESSIVES | {"the"}):
         number = Amount(i, head, 1, 1, "exact")
-    if tokens[head].low == "family" and head + 2 < len(tokens) and tokens[head + 1].low == "of" and (size := amount(tokens, head + 2)):
+    number = _of_a_collective(tokens, number, head)
+    if tokens[head].low in COLLECTIVES and head + 2 < len(tokens) and tokens[head + 1].low == "of" and (size := amount(tokens, head + 2)):
         number, last = size, size.last
     more = begun.more or ("others" if tokens[head].low == "others" else "")
     return replace(begun, last=last, head=head, amount=number, kind=kind, name=name, age=noun.age, more=more)
+
+
+def _of_a_collective(tokens: Sequence[Token], number: Amount | None, head: int) -> Amount | None:
+    """ "a family" and "the crew" are an open plural; "a couple" are two, "three couples" six."""
+    noun = tokens[head].low
+    if noun == "couple" and (number is None or number.low == 1):
+        return Amount(head, head, 2, 2, "exact")
+    if noun in COLLECTIVES and number is not None and number.low == number.high == 1:
+        return replace(number, low=2, high=None, modality="plural_only")
+    if noun == "couples" and number is not None and number.modality == "exact":
+        return replace(number, low=2 * number.low, high=2 * number.low)
+    return number

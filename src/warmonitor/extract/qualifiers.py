@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from warmonitor.extract.names import name_at
 from warmonitor.extract.numbers import amount
-from warmonitor.extract.people_words import KINDS, kind_of
+from warmonitor.extract.people_words import KINDS, PEOPLES, kind_of
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import STOPS, table
 
 MODIFIERS = table("improvised making trafficking smuggling building")
 QUALIFIERS = table("security army police family rebel militant student taxi taliban")
 HARMED = frozenset(
-    "wounded injured killed displaced missing slain dead abducted kidnapped detained arrested bloodied targeted captured".split()
+    "wounded injured killed displaced missing slain dead abducted kidnapped detained arrested bloodied targeted captured murdered"
+    " executed assassinated beheaded jailed imprisoned tortured hospitalized hospitalised raped beaten hurt fallen deceased massacred"
+    " burned burnt".split()
 )
 
 
@@ -25,11 +27,23 @@ def extends(tokens: Sequence[Token], k: int) -> bool:
     kind = kind_of(this)
     if kind and not kind.plural and tokens[k].capital and k and following.word and following.low not in STOPS and not following.capital:
         return True  # "Pellish minority members", "the Marrish regime"
+    if this in PEOPLES and following.word and following.low not in STOPS and _person_ahead(tokens, k + 1):
+        return True  # "the Marrish armed forces chief"
     if following.low in KINDS and this not in ("people", "men", "women", "children", "civilians") and not verbish(tokens, k + 1):
         return not (following.capital and not tokens[k].capital and kind_of(this) and name_at(tokens, k + 1))
     if k + 2 < len(tokens) and this in QUALIFIERS:
         between = following.low
         return between not in STOPS and tokens[k + 2].low in KINDS and between not in KINDS and following.word
+    return False
+
+
+def _person_ahead(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun for people closes the phrase that goes on at `k`."""
+    for m in range(k, min(k + 4, len(tokens))):
+        if not tokens[m].word or tokens[m].low in STOPS:
+            return False
+        if tokens[m].low in KINDS:
+            return True
     return False
 
 

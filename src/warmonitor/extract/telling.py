@@ -10,13 +10,18 @@ import msgspec
 from warmonitor.domain.documents import Document
 from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import merge
+from warmonitor.extract.frames import Found
 from warmonitor.extract.frames.implied import RULE as IMPLIED
-from warmonitor.extract.page import Page
+from warmonitor.extract.frames.tolls import VICTIMS_COUNTED
+from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
 from warmonitor.extract.sharing import inherit, share_noun, share_status, with_those_before
 from warmonitor.extract.survival import as_told
 from warmonitor.extract.unviolent import natural
+from warmonitor.extract.words import table
+
+ARRESTING = table("police jail prison custody bail bond charge charges court authorities suspects suspect")
 
 OPENING = 4  # sentences in which a report says what it is about
 
@@ -30,7 +35,7 @@ def drafts_of(page: Page) -> list[Draft]:
         for index, told in enumerate(line.found):
             if whole is None:
                 whole = setting(page)
-            found = as_told(told, line.line, whole.kind)
+            found = as_told(_still_held(line, told, drafts), line.line, whole.kind)
             earlier = antecedent_claim(page, n, found, drafts)
             if earlier is not None:
                 again = draft(page, n, found, whole)
@@ -39,8 +44,8 @@ def drafts_of(page: Page) -> list[Draft]:
                 made[index] = earlier
                 continue
             real = resolved(page, n, found)
-            if real is None or natural(line, real):
-                continue
+            if real is None or natural(line, real) or (real.rule == VICTIMS_COUNTED and whole.kind == "crime"):
+                continue  # the victims of a crime may all have lived
             new = draft(page, n, real, whole)
             share_noun(new, here)
             with_those_before(new, drafts, here)
@@ -60,6 +65,15 @@ def without_needless(drafts: Sequence[Draft]) -> list[Draft]:
     told = any(d.harm == "killed" and d.low > 0 and not d.background and d.found.rule != IMPLIED for d in drafts)
     first = next((d for d in drafts if d.found.rule == IMPLIED and d.line < OPENING), None)
     return [d for d in drafts if d.found.rule != IMPLIED or (d is first and not told)]
+
+
+def _still_held(line: PageLine, found: Found, drafts: list[Draft]) -> Found:
+    """ "15 people are still being held": by their kidnappers, where the document told of a kidnapping and of no arrest."""
+    if found.rule != "were held" or any(d.harm == "detained" for d in drafts) or not any(d.harm == "abducted" for d in drafts):
+        return found
+    if any(t.low in ARRESTING for t in line.sentence.tokens[found.first : found.last + 8]):
+        return found
+    return replace(found, harm="abducted", manner="kidnapping")
 
 
 def title_drafts(page: Page, told: list[Draft]) -> list[Draft]:

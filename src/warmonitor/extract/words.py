@@ -26,6 +26,20 @@ ADVERBS = table(
     "mostly mainly largely together so far all each themselves tragically sadly instantly yesterday today tonight directly",
     "often usually extrajudicially summarily arbitrarily confirmed simultaneously separately first further moderately",
 )
+NO_ADVERBS = table(
+    "family italy july ally assembly supply reply bully elderly friendly deadly daily weekly monthly rally sally ly lily holy"
+)
+
+
+def is_adverb(word: str) -> bool:
+    """A word of the table, or one made like "slowly"; not "family".
+
+    >>> is_adverb("slowly"), is_adverb("also"), is_adverb("family")
+    (True, True, False)
+    """
+    return word in ADVERBS or (word.endswith("ly") and word not in NO_ADVERBS)
+
+
 JOINERS = table("and or & plus nor")
 CLAUSE = table(
     "after when while as because but where whereas although though if unless before until since so which that whether how why what",
@@ -60,6 +74,7 @@ STOPS = (
         "saw seen see received lost losing suffered sustained claimed claiming led leading caused causing brought rose reached",
         "today yesterday tonight tomorrow morning afternoon evening night noon midnight week month year ago last next earlier",
         "apart already still only just even also however meanwhile separately during plus more less least most other others",
+        "hurt slain held beaten burnt hung",
         "critically seriously fatally gravely badly severely lightly mortally slightly escaped survived remain remained"
         " remains live lived living belonged belonging used using tried trying wanted saying",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from warmonitor.domain.claims import Harm
 from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
@@ -15,6 +16,7 @@ FINDING = table(
     "found recovered discovered retrieved pulled exhumed lying lay dumped unearthed piled strewn showed shows showing show",
     "identified",
 )
+SLAIN = table("murdered slain executed assassinated killed beheaded")
 
 
 def bodies(line: Line, i: int) -> Iterator[Found]:
@@ -27,8 +29,11 @@ def bodies(line: Line, i: int) -> Iterator[Found]:
         return
     if line.low(i + 1) == "of" and line.low(i - 1) != "vital":
         named = line.at(i + 2)
-        if named is not None and (named.kind or named.name) and _discovered(line, i):
-            yield from counted(line, "bodies_found", "unknown", i, i + 1, named, "bodies of X", forward=True)
+        slain = named is not None and any(line.low(k) in SLAIN for k in range(named.first, named.head))  # told by that word
+        if named is not None and (named.kind or named.name) and not slain and _discovered(line, i):
+            dead = named.definite and line.low(named.head) in ("victims", "dead", "martyrs", "slain")  # whose deaths are told
+            harm: Harm = "killed" if dead else "bodies_found"
+            yield from counted(line, harm, "unknown", i, i + 1, named, "bodies of X", forward=True)
         return
     if line.low(i - 1) == "'s":
         owner = next((p for p in line.people if p.last == i - 1), None)

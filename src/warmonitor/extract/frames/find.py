@@ -12,15 +12,18 @@ from warmonitor.extract.frames.company import along_with
 from warmonitor.extract.frames.displaced import flight
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.implied import implied
+from warmonitor.extract.frames.likewise import likewise
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.multiples import TIMES, multiple
 from warmonitor.extract.frames.nouns import by_noun
 from warmonitor.extract.frames.parts import of_them, parts_of
+from warmonitor.extract.frames.phrasal import by_phrase
 from warmonitor.extract.frames.states import by_state
 from warmonitor.extract.frames.the_dead import of_the_dead
-from warmonitor.extract.frames.tolls import lives, number_of, toll
+from warmonitor.extract.frames.tolls import lives, number_of, toll, victims_counted
 from warmonitor.extract.frames.verbs import by_verb
 from warmonitor.extract.frames.wounds import condition, unhurt, wounds
+from warmonitor.extract.harm_phrases import OPENINGS
 from warmonitor.extract.harm_words import BODY_WORDS, NOUNS, STATES, VERBS
 from warmonitor.extract.words import table
 
@@ -33,18 +36,19 @@ FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
     (table("number"), number_of),
     (TIMES, multiple),
     (BODY_WORDS, bodies),
+    (OPENINGS, by_phrase),
     (VERBS, by_verb),
     (STATES, by_state),
     (NOUNS, by_noun),
-    (table("custody hostage prisoner captive hostages"), taken),
+    (table("custody hostage prisoner captive hostages captivity"), taken),
     (table("flee fled fleeing"), flight),
     (table("of among were was included include are"), of_the_dead),
-    (table("injuries wounds injury wound"), wounds),
+    (table("injuries wounds injury wound burns bruises fractures lacerations concussion concussions cuts"), wounds),
     (table("condition"), condition),
     (STRIKES, bullets),
     (table("fatal deadly homicide murder slaying shooting stabbing"), implied),
     (table("himself herself themselves itself self"), own_death),
-    (table("unhurt unharmed uninjured"), unhurt),
+    (table("unhurt unharmed uninjured unscathed"), unhurt),
 )
 
 
@@ -64,7 +68,8 @@ def find(line: Line) -> list[Found]:
             found.extend(along_with(line, hit, found))
     for p in line.people:
         found.extend(of_them(line, found, p))
-    return found
+    found.extend(list(likewise(line, found)))
+    return found or list(victims_counted(line))
 
 
 def _first_told(line: Line, i: int, word: str) -> list[Found]:

@@ -9,7 +9,7 @@ from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.harm_words import STATES, VERBS
 from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, SPEECH, table
+from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, POSSESSIVES, SPEECH, table
 
 OFFICES = table(
     "leader member director head founder president editor owner coordinator secretary candidate chief commander chairman mayor rector",
@@ -213,6 +213,8 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
         if line.low(left.last) == "and" and head.first == left.last + 1 and _same_one(line, left, head):
             group[0] = replace(left, last=head.last)
             continue
+        if head.bare and len(group) == 1 and left.kind and line.low(left.last) == ",":
+            return group  # "the death of eight people, about 30 wounded"
         if left.before == "of" and head.name:
             return group
         if (
@@ -227,6 +229,10 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
                     left, kind=left.kind or head.kind, name=left.name or head.name, age=left.age or head.age, last=max(left.last, head.last)
                 )
             ]
+        told_by_name = len(group) > 1 and all(interval(p)[:2] == (1, 1) and p.name for p in group) and line.low(left.last) == ","
+        if told_by_name and left.kind and left.kind.plural and left.amount is None and (left.definite or left.determiner in POSSESSIVES):
+            names = " / ".join(p.name for p in group)  # "their children, Anka Marrek and Ivo Marrek, were"
+            return [replace(left, name=names, amount=Amount(left.first, left.first, len(group), len(group), "exact"))]
         if left.kind and left.amount and left.amount.low == len(group) > 1 and all(interval(p)[:2] == (1, 1) for p in group):
             names = " / ".join(p.name for p in group if p.name)
             return [replace(left, name=names)]
@@ -260,6 +266,8 @@ def _list_joint(line: Line, left: int, right: int) -> bool:
     words = [line.low(k) for k in range(left, right)]
     if len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit():
         words = words[2:]  # over an age: "Ivo Marrek, 33, and Anka Tull, 28, were"
+    if words[:1] == ["of"] and words[-1] == "and" and len(words) <= 9 and not any(p.first >= left and p.last <= right for p in line.people):
+        return not any(w in BE or w in HAVE or w in SPEECH or w in VERBS or w == ";" for w in words)  # "the head of the clinic and"
     while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):
         words = words[1:]
     return words in (

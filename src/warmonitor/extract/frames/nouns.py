@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from warmonitor.domain.claims import Harm, Manner
 from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
@@ -13,6 +14,7 @@ from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, VERBS
+from warmonitor.extract.numbers import amount
 from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, SPEECH, table
@@ -22,7 +24,11 @@ WHERE_OR_WHEN = table("in on at near last this over during yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
 FAR = 9  # tokens from a noun to the "of" that goes with it
 DEADLY = table("fatal deadly lethal")
-PLANNED = table("plan plans planned planning plot plots plotted plotting attempted")
+DASHES = table("- -- – — ( :")
+NOT_YET = table("imminent planned attempted possible potential future threatened impending foiled botched failed alleged-to-be")
+NOT_DONE = table(
+    "planned planning plotted plotting plan plans plot plots halt stop prevent avoid attempted attempting foiled threatened averted"
+)
 CAUSING = table("caused causing inflicted inflicting were suffered claimed")
 
 
@@ -34,7 +40,7 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
         return
     if harm == "injured" and (line.low(i - 1) in DEADLY or line.low(i + 1) in ("death", "deaths")):
         harm = "killed"
-    if (unreal(line, i) and line.low(i - 1) not in ("the",)) or _planned(line, i):
+    if (unreal(line, i) and line.low(i - 1) not in ("the",)) or _to_come(line, i):
         return
     if word == "death" and line.low(i - 1) == "to" and line.low(i - 2) == "put":
         yield from subject_frame(line, i - 2, i + 1, "killed", "execution", "put to death")
@@ -42,17 +48,29 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     before = number_before(line, i)
     if line.low(i + 1) == "toll":
         return
+    yield from _counted_behind(line, i, harm, manner)
+    if before is not None and before.amount is not None and before.amount.word == "number" and line.low(i + 1) == "of":
+        before = None  # "a rising number of kidnappings of nurses": how many nurses is not said
     one = before is not None and before.amount is not None and (before.amount.high or 2) <= 1
     if before is not None and before.amount is not None and word in COUNTING_NOUNS and (one or word.endswith("s") or word == "dead"):
-        joint = word == "deaths" and line.low(i + 1) in ("and", "or") and line.low(i + 2) == "injuries" and not line.at(i + 3)
+        joint = (word == "deaths" and line.low(i + 1) in ("and", "or") and line.low(i + 2) == "injuries" and not line.at(i + 3)) or (
+            word in ("martyrs", "fatalities") and line.low(i + 1) == "and" and line.low(i + 2) in ("wounded", "injured", "injuries")
+        )
         those = Phrase(before.first, i + 1, i, before.amount, None, determiner=before.determiner, more=before.more, zero=before.zero)
         yield numbered(those, before.amount, "killed_or_injured" if joint else harm, manner, i, f"N {word}")
         return
-    of = _of(line, i + 1)
+    shared = i + 3 if line.low(i + 1) in ("and", "or") and line.low(i + 2) in NOUNS else i + 1  # "the capture and execution of X"
+    if shared > i + 1 and line.low(shared) == "of" and (people := line.at(shared + 1)) is not None and can_suffer(people):
+        yield from counted(line, harm, manner, i, shared, people, f"{word} of X", forward=True)
+        return
+    against = line.low(i + 1) in ("on", "against") and word in COUNTING_NOUNS and word not in ("injuries", "injury")
+    of = _of(line, i + 1) or (i + 1 if against else 0)
     if of:
         people = line.at(of + 1)
         if people is None and line.low(of + 1) in ("a", "an", "the", "his", "her", "their"):
             people = line.at(of + 2)
+        if people is not None and against and people.name and not people.kind:
+            return  # "executions on Friday", "killings on Cobb Street"
         named = people is not None and can_suffer(people) and line.low(people.last) not in NOT_PEOPLE  # "execution of bomb attacks" is none
         if people is not None and named and line.low(of + 1) not in ("death", "murder"):
             if people.kind is None and people.name and harm == "displaced":
@@ -88,9 +106,30 @@ def _of(line: Line, k: int) -> int:
     return 0
 
 
-def _planned(line: Line, i: int) -> bool:
-    """ "planned the assassination of X": it was not done for all that is said."""
-    return line.low(i - 2 if line.low(i - 1) in ("a", "an", "the") else i - 1) in PLANNED
+def _to_come(line: Line, i: int) -> bool:
+    """ "planned the abduction of", "halt the imminent execution of": a deed that was not done, or not yet."""
+    lead = i - 1
+    while line.low(lead) in ("the", "a", "an", "any", "their", "his", "her"):
+        lead -= 1
+    return (
+        line.low(i - 1) in NOT_YET or line.low(lead) in NOT_DONE or (line.low(i - 2) in NOT_YET and line.low(i - 1) in ("mass", "public"))
+    )
+
+
+def _counted_behind(line: Line, i: int, harm: Harm, manner: Manner) -> Iterator[Found]:
+    """ "the series of executions - at least 28 -", "casualties (about 300, by the army's count, and 400 by the rebels')"."""
+    if line.low(i) not in COUNTING_NOUNS or line.low(i + 1) not in DASHES:
+        return
+    k = i + 1
+    while line.low(k) in DASHES:
+        k += 1
+    while (number := amount(line.tokens, k)) is not None and line.low(number.last) in DASHES | {",", ")", "according", "by", "in", "since"}:
+        people = Phrase(k, number.last, number.last - 1, number)
+        yield Found(harm, manner, i, i, number.last, (people,), number.low, number.high, number.modality, "N behind")
+        following = next((m for m in range(number.last, min(number.last + 9, len(line.tokens))) if line.low(m) == "and"), None)
+        if following is None or line.low(number.last) != "according":
+            return
+        k = following + 1
 
 
 def _after_cause(line: Line, i: int) -> bool:

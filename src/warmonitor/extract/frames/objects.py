@@ -31,8 +31,10 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
     relative = line.low(first - 1) in ("who", "that")  # "a gunman who killed two clerks was": it is he who was
     if line.low(people.last) in BE and rule != "ing" and not relative:  # "killed people were": the phrase is the next clause's subject
         return
-    yield from counted(line, harm, manner, first, first, people, f"{rule} OBJECT", forward=True)
-    for k in range(people.last, min(people.last + 8, len(line.tokens))):
+    hits = list(counted(line, harm, manner, first, first, people, f"{rule} OBJECT", forward=True))
+    yield from hits
+    behind = max((hit.last for hit in hits), default=people.last)
+    for k in range(behind, min(behind + 8, len(line.tokens))):
         if line.low(k) == "alongside" or (line.low(k) in ("along", "together") and line.low(k + 1) == "with"):
             company = line.at(k + (1 if line.low(k) == "alongside" else 2))
             if company is not None and can_suffer(company) and (company.amount or company.name):

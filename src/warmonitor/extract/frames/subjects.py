@@ -12,9 +12,9 @@ from warmonitor.extract.frames.people import can_suffer, is_kin
 from warmonitor.extract.frames.sums import counted, span_of
 from warmonitor.extract.frames.voice import first_of_two
 from warmonitor.extract.harm_words import VERBS
-from warmonitor.extract.numbers import Amount
+from warmonitor.extract.numbers import KNOWN_WHOLE, Amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, PREPOSITIONS, SPEECH, table
+from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, POSSESSIVES, PREPOSITIONS, SPEECH, is_adverb, table
 
 CLAUSE_OPENERS = table("after since before until as like than following where at")
 IN_VERB_GROUPS = table("to reported confirmed believed feared said known pronounced declared found")
@@ -45,9 +45,11 @@ def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner,
             yield pronominal(harm, manner, k, last, pronoun, first, rule)
         return
     yield from counted(line, harm, manner, first, last, people, rule, forward=False)
+    last += line.low(last) == "," and line.low(last + 1) in ("along", "together", "alongside")
     if (line.low(last) in ("along", "together") and line.low(last + 1) == "with") or line.low(last) == "alongside":
         company = line.at(last + (1 if line.low(last) == "alongside" else 2))
-        if company is not None and can_suffer(company) and (company.amount or company.name) and not is_kin(company):
+        theirs = company is not None and company.determiner in POSSESSIVES and company.plural  # "along with his family"
+        if company is not None and can_suffer(company) and (company.amount or company.name or theirs) and not is_kin(company):
             yield from counted(line, harm, manner, first, last, company, rule + " along with", forward=True)
 
 
@@ -70,8 +72,7 @@ def group_start(line: Line, i: int) -> int:
         if word in BE or word in HAVE:
             k = j
         elif (
-            word in ADVERBS
-            or word.endswith("ly")
+            is_adverb(word)
             or word in MODALS
             or word in IN_VERB_GROUPS
             or (
@@ -87,7 +88,7 @@ def group_start(line: Line, i: int) -> int:
             continue
         else:
             break
-    while k > 0 and (line.low(k - 1) in ADVERBS - {"so", "all", "both", "once"} or line.low(k - 1).endswith("ly")):
+    while k > 0 and is_adverb(line.low(k - 1)) and line.low(k - 1) not in ("so", "all", "both", "once"):
         k -= 1
     return k
 
@@ -145,12 +146,18 @@ def _antecedent(line: Line, who: int) -> Phrase | None:
     """Whom a relative clause is about: the phrase right before its "who", or the one that phrase only completes."""
     end = who - 1 if line.low(who - 1) == "," else who
     touching = next((p for p in line.people if p.last == end and can_suffer(p)), None)
+    group = next((p for p in line.people if p.partitive and end - 6 <= p.last <= end and line.low(p.last) == "of"), None)
+    if group is not None and (touching is None or touching.before == "of"):
+        touching = group  # "two of 17 members of a missionary group who were kidnapped"
     lone = len(touching.name.split()) < 2 and touching.name.lower() not in line.surnames if touching is not None else False
     if touching is None or (touching.name and not touching.kind and (lone or touching.before in PLACING)):
         return None
-    if touching.before == "of" and touching.amount is None:
+    if touching is not group and touching.before == "of" and touching.amount is None:
         owner = next((p for p in line.people if p.last < touching.first and p.last >= touching.first - 2 and p.amount), None)
         return owner or touching
+    if touching.partitive and not any(line.low(k) in KNOWN_WHOLE for k in range(touching.first, touching.first + 4)):
+        whole = next((k + 1 for k in range(touching.first, touching.last) if line.low(k) == "of"), -1)
+        return (line.at(whole) if whole > 0 else None) or touching  # "two of 17 members who were kidnapped": the 17 were
     return touching
 
 

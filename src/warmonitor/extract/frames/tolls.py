@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from warmonitor.domain.claims import Harm
 from warmonitor.extract.frames.finding import Found, numbered
 from warmonitor.extract.frames.lines import Line
-from warmonitor.extract.frames.people import can_suffer
+from warmonitor.extract.frames.numbered import number_before
+from warmonitor.extract.frames.people import can_suffer, points_back
 from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, STATES, VERBS
@@ -15,6 +17,8 @@ from warmonitor.extract.numbers import amount
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import table
 
+COME_UPON = table("found find located discovered identified treated treating helped help assisted interviewed")
+VICTIMS_COUNTED = "N victims"
 BEFORE_A_TOLL = table("of to at reached is was hit exceeded topped exceeds surpassed stood passed as : than from now reaching past")
 BEFORE_A_NUMBER = table("to is was reached at of exceeded now : stands as reaching passed hit")
 TAKING_LIVES = table("claimed claiming took taking cost costing claims takes ended")
@@ -103,10 +107,26 @@ def lives(line: Line, i: int) -> Iterator[Found]:
     if line.low(i - 1) in ("his", "her", "their", "its") and line.low(i - 2) in ("lost", "lose", "losing", "loses"):
         yield from subject_frame(line, i - 2, i + 1, "killed", "unknown", "lost life")
         return
-    number = next((p for p in line.people if p.last == i and p.bare and p.amount), None)
+    number = number_before(line, i)
     if (
         number is not None
         and number.amount
         and any(line.low(k) in ("claimed", "lost", "claiming", "cost", "took", "taken") for k in range(max(0, i - 6), i + 4))
     ):
         yield numbered(number, number.amount, "killed", "unknown", i, "N lives", last=i + 1)
+
+
+def victims_counted(line: Line) -> Iterator[Found]:
+    """ "the 17 victims were buried", "a list of nearly 7,000 victims": the dead, where the sentence tells of no other harm."""
+    for p in line.people:
+        if line.low(p.first - 1) in COME_UPON:
+            continue
+        if (
+            p.amount is not None
+            and not p.zero
+            and not p.partitive
+            and line.low(p.head) == "victims"
+            and (p.amount.high or p.amount.low) > 1
+        ):
+            hit = numbered(p, p.amount, "killed", "unknown", p.head, VICTIMS_COUNTED)
+            yield replace(hit, back=points_back(p))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.harm_words import VERBS
-from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, table
+from warmonitor.extract.words import BE, HAVE, JOINERS, is_adverb, table
 
 FILMS = table("video videos footage image images photo photos clip camera cameras")
 IRREGULAR = table("shot hit struck caught found seen met sought surrounded beaten held taken overrun")
@@ -23,11 +23,10 @@ def passive(line: Line, i: int) -> bool:
         if word == "having" or word in HAVE:
             return False
         if (
-            word in ADVERBS
+            is_adverb(word)
             or word in JOINERS
             or word in BETWEEN_PASSIVES
             or (VERBS.get(word) and VERBS[word].voice == "ed")
-            or word.endswith("ly")
             or word in SUFFERED
         ):
             k, steps = k - 1, steps + 1

@@ -11,10 +11,13 @@ from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import group_start, subject_frame, subject_of
 from warmonitor.extract.frames.sums import counted
+from warmonitor.extract.frames.voice import passive
 from warmonitor.extract.words import BE, PREPOSITIONS, table
 
 ARRIVED = table("found hospitalized hospital discovered located")
 CONDITIONS = table("critical serious stable grave fair good guarded")
+TREATED = table("treated treatment hospitalized hospitalised operated")
+TO_CARE = table("taken rushed admitted hospitalized hospitalised airlifted transported evacuated brought flown treated")
 BEFORE_IN_CONDITION = table("remained remains listed hospitalized hospital him her")
 
 
@@ -32,6 +35,9 @@ def wounds(line: Line, i: int) -> Iterator[Found]:
             manner = "shooting" if any("gun" in line.low(m) or line.low(m) == "bullet" for m in range(k, i)) else "unknown"
             yield from subject_frame(line, k - 1, i + 1, "injured", manner, "with injuries")
             return
+        if word == "for" and (treated := next((m for m in range(k - 1, max(-1, k - 6), -1) if line.low(m) in TREATED), -1)) >= 0:
+            yield from subject_frame(line, treated, i + 1, "injured", "unknown", "treated for wounds")
+            return
         if (
             word == "with"
             and (people := next((p for p in line.people if p.last == k), None))
@@ -40,10 +46,18 @@ def wounds(line: Line, i: int) -> Iterator[Found]:
         ):
             yield from counted(line, "injured", "unknown", k, i + 1, people, "X with injuries", forward=False)
             return
+        if word == "with" and (taken := next((m for m in range(k - 1, max(-1, k - 8), -1) if _to_care(line, m)), -1)) >= 0:
+            yield from subject_frame(line, taken, i + 1, "injured", "unknown", "in hospital with wounds")
+            return
         if word == "from" and line.low(k - 1) in ("suffering", "suffered"):
             continue
         if word in PREPOSITIONS or word in BE:
             return
+
+
+def _to_care(line: Line, m: int) -> bool:
+    """ "were taken to hospital", "arrived at the clinic": somebody is where wounds are treated."""
+    return line.low(m) == "arrived" or (line.low(m) in TO_CARE and passive(line, m))
 
 
 def condition(line: Line, i: int) -> Iterator[Found]:
@@ -74,5 +88,6 @@ def condition(line: Line, i: int) -> Iterator[Found]:
 def unhurt(line: Line, i: int) -> Iterator[Found]:
     """ "Two men were unhurt": nobody was injured."""
     people = subject_of(line, group_start(line, i))
-    if people is not None:
+    wished = any(line.low(k) in ("ensure", "ensuring", "hope", "hoped", "pray", "want", "wanted") for k in range(max(0, i - 9), i))
+    if people is not None and not wished:
         yield Found("injured", "unknown", i, people.first, i + 1, (people,), 0, 0, "none", "unhurt")
