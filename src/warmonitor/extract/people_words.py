@@ -64,7 +64,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         spectator reveller reveler pilgrim devotee attendee delegate legislator lawmaker parliamentarian alderman envoy consul
         bureaucrat administrator housekeeper maid nanny babysitter gardener porter courier messenger waiter waitress bartender barman
         hairdresser secretary receptionist banker cashier grocer seller hawker stallholder peddler woodcutter logger lumberjack rancher
-        picker bricklayer builder welder painter blacksmith midwife responder vaccinator mullah vicar deacon seminarian catechist
+        picker bricklayer builder welder painter blacksmith midwife vaccinator mullah vicar deacon seminarian catechist
         muezzin schoolteacher headmaster headteacher headmistress tutor schoolmate undergraduate graduate trainee apprentice intern
         scholar historian archaeologist novelist playwright filmmaker actor actress comedian comedienne rapper presenter columnist
         stringer interpreter translator newsman environmentalist ecologist feminist whistleblower petitioner juror witness triplet

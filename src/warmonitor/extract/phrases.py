@@ -273,7 +273,7 @@ def _headed(tokens: Sequence[Token], begun: Phrase, upper: bool) -> Phrase | Non
     if determiner == "another" and number is not None and number.low == 1 and _participle_follows(tokens, j):
         return Phrase(i, j, i, Amount(i, j, 1, 1, "exact"), determiner="another", before=begun.before, bare=True, more="another")
     named = None if upper else name_at(tokens, j)
-    if named and number is None and not determiner and tokens[named[1] - 1].low not in NOT_A_PERSON:
+    if named and number is None and not determiner and tokens[named[1] - 1].low not in NOT_A_PERSON | {"sr", "jr"}:
         return Phrase(i, named[1], named[1] - 1, None, name=written(tokens, *named), before=begun.before, age=noun.age)
     if more == "" and j < len(tokens) and tokens[j].low == "others":
         others = number or Amount(i, j, 2, None, "plural_only")

@@ -56,8 +56,8 @@ def wounds(line: Line, i: int) -> Iterator[Found]:
 
 
 def _to_care(line: Line, m: int) -> bool:
-    """ "were taken to hospital", "arrived at the clinic": somebody is where wounds are treated."""
-    return line.low(m) == "arrived" or (line.low(m) in TO_CARE and passive(line, m))
+    """ "were taken to hospital", "was airlifted": somebody is where wounds are treated."""
+    return line.low(m) in TO_CARE and passive(line, m)
 
 
 def condition(line: Line, i: int) -> Iterator[Found]:
