@@ -143,7 +143,7 @@ def test_a_pending_claim_is_in_the_files_and_in_no_toll(known, report, tmp_path)
     assert "2 claims (c2, c3)" in outcome.results.documents[incident["documents"][0]].problems[-1]
     page = (tmp_path / "out" / "report.html").read_text()
     assert "Read otherwise by a second reader" in page
-    assert "wait" in page or "until a person" in page
+    assert "in no toll until a person accepts them" in page
 
 
 def test_a_person_accepts_a_claim_by_giving_it_without_the_mark(known, report, tmp_path):

@@ -169,6 +169,39 @@ def test_a_former_id_resolves_for_ever(tmp_path):
         assert set(one["now"]) <= {incident["incident_id"] for incident in lines(out / "incidents.jsonl")}
 
 
+def test_a_former_id_leads_to_what_says_the_same_where_claims_are_numbered_anew(tmp_path):
+    text = "A mine maimed 3 herders in Masyaf. Gunmen killed 5 farmers in Jableh. Shells killed 7 drivers in Homs on 7 March 2025."
+
+    def coded(name, *found):
+        keys = ("quote", "harm", "low", "high", "place")
+        claims = [dict(zip(keys, one, strict=True)) for one in found]
+        for n, one in enumerate(claims, start=1):
+            start = text.index(one["quote"])
+            one |= {"id": f"c{n}", "start": start, "end": start + len(one["quote"])}
+        path = tmp_path / name
+        path.write_text(json.dumps({"doc_id": "a", "claims": claims}) + "\n")
+        return path
+
+    maimed, drivers = ("maimed 3 herders", "injured", 3, 3, "Masyaf"), ("killed 7 drivers", "killed", 7, 7, "Homs")
+    reports, out = [written(tmp_path, [report("a", text)])], tmp_path / "out"
+    flow.run(reports, out=out, claims_file=coded("first.jsonl", ("killed 5 farmers", "killed", 5, 5, "Jableh"), drivers))
+    farmers = next(one for one in lines(out / "incidents.jsonl") if one["toll"]["killed"]["low"] == 5)
+
+    flow.run(
+        reports,
+        out=out,
+        claims_file=coded("again.jsonl", maimed, ("Gunmen killed 5 farmers", "killed", 6, 6, "Jableh"), drivers),
+        force=True,
+    )
+
+    assert find(out, farmers["incident_id"]).incident.toll["killed"].low == 6
+    (change,) = (one for one in lines(out / "changes.jsonl") if one["was"] == [farmers["incident_id"]])
+    assert (change["before"]["low"], change["after"]["low"]) == (5, 6)
+    flow.run(reports, out=out, claims_file=coded("last.jsonl", maimed, drivers), force=True)
+    with pytest.raises(CallRefused, match="nobody reads its claims now"):
+        find(out, farmers["incident_id"])
+
+
 def test_the_beginning_of_a_former_id_will_do(tmp_path):
     out = in_batches(tmp_path, "out", [REPORTS[:1], REPORTS[1:2]])
     ((former, now),) = ((one["id"], one["now"]) for one in lines(out / "aliases.jsonl"))
@@ -303,9 +336,8 @@ def test_a_forced_run_replaces_damaged_results_and_says_if_ids_are_lost(tmp_path
 
     outcome = flow.run([written(tmp_path, REPORTS)], out=out, force=True)
 
-    assert [one.item for one in outcome.lost] == (
-        ["the ids of the earlier results"] if name in ("incidents.jsonl", "aliases.jsonl") else []
-    )
+    ids = ["the ids of the earlier results"] if name in ("incidents.jsonl", "aliases.jsonl", "claims.jsonl") else []
+    assert [one.item for one in outcome.lost] == ids
     assert results(out) == results(in_batches(tmp_path, "whole", [REPORTS]))
 
 

@@ -21,6 +21,7 @@ from warmonitor.flow.reading_in import Reads, check
 from warmonitor.flow.record import Settings
 from warmonitor.flow.staging import check_free, staged
 from warmonitor.flow.telling import Tell, silent, unsaid
+from warmonitor.flow.written import ClaimsLine, lines
 
 __all__ = ["Outcome", "Results", "Settings", "Tell", "read_claims", "run", "update"]
 
@@ -120,7 +121,11 @@ def update(
 def _former(out: Path) -> tuple[history.Former, tuple[Lost, ...]]:
     """The results that are to be replaced; where they are damaged their ids are lost, which is said."""
     try:
-        return history.former(out), ()
+        found = history.former(out)
+        if found.incidents:
+            for _ in lines(out / "claims.jsonl", ClaimsLine):  # ids are led on by what claims say
+                pass
+        return found, ()
     except CallRefused as refused:
         return history.Former(out), (Lost(item="the ids of the earlier results", reason=str(refused)),)
 

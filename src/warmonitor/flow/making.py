@@ -17,11 +17,13 @@ from warmonitor.flow.boundary import all_or_none, attempt
 from warmonitor.flow.earlier import HOMELESS, Earlier
 from warmonitor.flow.intake import Intake
 from warmonitor.flow.record import Settings
+from warmonitor.flow.renumbering import renumbered
 from warmonitor.flow.second_reader import flag_readers
 from warmonitor.flow.settling import Settled, Stands, Stood, settle, settle_again
 from warmonitor.flow.state import Remembered, State, write_state
 from warmonitor.flow.statements import attach
 from warmonitor.flow.telling import Tell
+from warmonitor.flow.written import ClaimsLine, lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def make(
     lost = sorted((*intake.lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
     at = record.now()
     updates = earlier.made.updates + 1 if earlier else 0
-    changed = _history(folder, former, results, intake.new, update=updates, at=at)
+    changed = _history(folder, _renumbered(former, read), results, intake.new, update=updates, at=at)
     record.write(
         folder / record.NAME,
         settings=settings,
@@ -121,6 +123,14 @@ def _history(
     changed = history.changes(before, after, new_documents=new, beside=beside, update=update, at=at)
     history.write_changes(folder, former.folder, changed)
     return tuple(changed)
+
+
+def _renumbered(former: history.Former, read: Read) -> history.Former:
+    again = read.changed.intersection(doc_id for one in former.incidents for doc_id in one.documents)
+    if not again:
+        return former
+    written = lines(former.folder / "claims.jsonl", ClaimsLine)
+    return former._replace(incidents=tuple(renumbered(former.incidents, written, read.readings, again)))
 
 
 def _carrying(incidents: Sequence[Incident], new: frozenset[str]) -> dict[str, set[str]]:
