@@ -18,7 +18,7 @@ from warmonitor.extract.victims import GROWN, setting
 
 UNDONE = ("displaced", "bodies_found", "missing")  # of these nobody is said to have done them
 FINE, COARSE = 3, 5  # levels of places: up to a town, from a province on
-SOON = 4  # sentences over which a day still holds
+SOON = 4  # sentences over which a day or a place still holds
 NEXT = 2  # sentences over which one arrest's police are the next one's
 LATEST = 12  # occasions that a claim may go back to, and claims of each that it is held against
 
@@ -134,7 +134,7 @@ def _share_place(page: Page, occasion: Occasion) -> None:
         if (d.own_place and (d.place_level < COARSE or over_many_places(page, d))) or d.evidence == ("video",):
             continue
         nearest = _nearest([e for e in _around(told, d.line) if not (d.own_place and _may_hold(d, e))], d)
-        if nearest is not None:
+        if nearest is not None and abs(nearest.line - d.line) <= SOON:
             d.place, d.place_level = nearest.place, nearest.place_level
 
 
