@@ -7,6 +7,7 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -414,3 +415,11 @@ def test_documents_keep_their_own_notes(tmp_path):
     (undated,) = [one for one in lines(out / "documents.jsonl") if one["doc_id"] == "j"]
     assert undated["problems"] == ["no publication date"]
     assert Document(**{k: v for k, v in undated.items() if k != "problems"}).day is None
+
+
+def test_an_open_figure_beside_a_closed_one_is_kept(tmp_path):
+    out = in_batches(tmp_path, "out", [REPORTS[:1]])
+    strand = state.State(out / state.NAME)._strand(0)
+    both = msgspec.structs.replace(strand, figures=frozenset({("killed", 12, 12), ("killed", 12, None)}))
+
+    assert state._unpacked(state._packed(both)) == both

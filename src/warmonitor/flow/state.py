@@ -25,7 +25,7 @@ from warmonitor.sources.duplicates import Sketch
 from warmonitor.sources.ids import Taken, plain_name
 
 NAME = "state.sqlite"
-VERSION = "2"
+VERSION = "3"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -49,7 +49,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # sets come in an ord
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
 _READING = msgspec.msgpack.Decoder(Reading)
 _TOLD = msgspec.msgpack.Decoder(Told)
-_STRAND = msgspec.msgpack.Decoder(Strand)
+_STRAND = msgspec.msgpack.Decoder(tuple[Strand, list[tuple[str, int, int | None]]])
 _BUNDLE = msgspec.msgpack.Decoder(Bundle)
 _DONE = msgspec.msgpack.Decoder(Done)
 _EDGES = msgspec.msgpack.Decoder(list[tuple[int, int, float]])
@@ -131,7 +131,7 @@ class State:
         return Stood(standing=standing, done={name: _DONE.decode(raw) for name, raw in ask("SELECT incident_id, raw FROM done")})
 
     def _strand(self, number: int) -> Strand:
-        return _STRAND.decode(self.raw_strand(number))
+        return _unpacked(self.raw_strand(number))
 
     def raw_strand(self, number: int) -> bytes:
         row = self._file.execute("SELECT raw FROM strand WHERE number = ?", (number,)).fetchone()
@@ -186,7 +186,7 @@ def _write_standing(file: sqlite3.Connection, stands: Stands, earlier: State | N
 
     def strand(number: int) -> bytes:
         if number in fresh or earlier is None:
-            return _ENCODER.encode(standing.strand(number))
+            return _packed(standing.strand(number))
         return earlier.raw_strand(number)
 
     parts = {
@@ -199,6 +199,16 @@ def _write_standing(file: sqlite3.Connection, stands: Stands, earlier: State | N
     file.executemany("INSERT INTO bundle VALUES (?, ?)", ((first, _ENCODER.encode(one)) for first, one in sorted(standing.bundles.items())))
     file.executemany("INSERT INTO done VALUES (?, ?)", ((name, _ENCODER.encode(one)) for name, one in sorted(stands.done.items())))
     file.executemany("INSERT INTO part VALUES (?, ?)", sorted(parts.items()))
+
+
+def _packed(strand: Strand) -> bytes:
+    """A strand's bytes, the same in every process. An open figure beside a closed one has no order of its own, so they get one here."""
+    return _ENCODER.encode((msgspec.structs.replace(strand, figures=frozenset()), sorted(strand.figures, key=repr)))
+
+
+def _unpacked(raw: bytes) -> Strand:
+    strand, figures = _STRAND.decode(raw)
+    return msgspec.structs.replace(strand, figures=frozenset(figures))
 
 
 def _row(one: Remembered, stamp: blake2b) -> tuple[object, ...]:
