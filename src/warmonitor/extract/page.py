@@ -24,7 +24,7 @@ from warmonitor.plugins import PlaceResolver
 REPORTED = range(1800, 2200)  # the years that reports come from; a date outside is a slip that no other can be counted from
 
 # "0:47 Driver shot to death on Elm Street": the length and title of a film about something else.
-TEASER = re.compile(r"\W*\d{1,2}:\d\d (?![ap]\.?m\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
+TEASER = re.compile(r"\W{0,9}\d{1,2}:\d\d (?![ap]\.?m\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
 SMALL, LETTERS = re.compile(r"[a-z]"), re.compile(r"[A-Za-z]")
 
 

@@ -23,7 +23,7 @@ _EVENTS = (
     "|blast|explosion|bombing|shooting|protest|rally|engagement|offensive"
 )
 THE_EVENT = re.compile(rf"\b(?:the|this|that|same) (?:\w+ )?({_EVENTS})\b(?! (?:on|in|at|near)\b)", re.IGNORECASE)
-AN_EVENT = re.compile(rf"\b(?:an?|another|[\w-]+) ({_EVENTS})\b", re.IGNORECASE)
+AN_EVENT = re.compile(rf"(?<=[\w-] )({_EVENTS})\b", re.IGNORECASE)
 EVENT_REACH = 10  # sentences over which "the operation" reaches back
 COUNTRY = re.compile(rf"\b({'|'.join([*dict.fromkeys(COUNTRY_OF.values()), *COUNTRY_OF])})s?\b", re.IGNORECASE)
 
