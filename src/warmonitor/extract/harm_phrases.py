@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from warmonitor.domain.claims import Harm, Manner
@@ -137,12 +138,22 @@ RARE = frozenset(
     for form in forms.split()
     if forms.split()[0] in ("gun mow wipe blow hack beat bludgeon flog skin flay round bump whisk spirit bundle burn".split())
 ) - {"round", "rounds", "gun", "guns", "skin", "skins", "spirit", "spirits"}
-ENDS = frozenset(e.words[-1] for o in OPENINGS.values() for e in o.endings) - COMMON
+# What must stand in a text beside a verb that any text may have.
+_ENDS = {
+    form: tuple(frozenset(ending.words) for ending in opening.endings if not COMMON.issuperset(ending.words))
+    for form, opening in OPENINGS.items()
+}
 
 
-def may_tell(words: Collection[str]) -> bool:
-    """Whether a text's words could hold such a verb with what completes it: the quick look before the grammar."""
-    return not RARE.isdisjoint(words) or not (OPENINGS.keys().isdisjoint(words) or ENDS.isdisjoint(words))
+def may_tell(words: AbstractSet[str]) -> bool:
+    """Whether a text's words could hold such a verb with what completes it: the quick look before the grammar.
+
+    >>> may_tell({"they", "beat", "them", "to", "death"}), may_tell({"take", "the", "death", "of", "others", "into", "account"})
+    (True, False)
+    """
+    if not RARE.isdisjoint(words):
+        return True
+    return any(end <= words for form in OPENINGS.keys() & words for end in _ENDS[form])
 
 
 def ending_of(tokens: Sequence[Token], i: int) -> tuple[Ending, int] | None:
