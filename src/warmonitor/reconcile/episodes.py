@@ -10,9 +10,10 @@ from itertools import combinations
 from warmonitor.domain.claims import HARMS, Cited
 from warmonitor.domain.counts import Count
 from warmonitor.domain.tolls import UCDP, Origin, Policy, Reconciliation, Toll
-from warmonitor.reconcile.figures import Reader, figures_of
+from warmonitor.reconcile.figures import figures_of
 from warmonitor.reconcile.grading import grade
 from warmonitor.reconcile.incident import eligible, finished, without_denials
+from warmonitor.reconcile.reading import Reader
 from warmonitor.reconcile.reports import reports
 from warmonitor.reconcile.scopes import KINDS
 from warmonitor.reconcile.solve import Constraint

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from warmonitor.domain.claims import HARMS, Cited
 from warmonitor.domain.tolls import UCDP, Flag, Grade, Origin, Policy, Reconciliation
-from warmonitor.reconcile.figures import Reader, figures_of
+from warmonitor.reconcile.figures import figures_of
 from warmonitor.reconcile.grading import grade
+from warmonitor.reconcile.reading import Reader
 from warmonitor.reconcile.survivors import died_of_wounds, without_the_dead
 from warmonitor.reconcile.system import assemble
 from warmonitor.reconcile.tolls import Settled, Three, numbers

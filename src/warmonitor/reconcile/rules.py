@@ -270,7 +270,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ' "Three people are dead" holds the attacker told of beside it, and so does a total that is the victims and the attacker.',
         "total = victims + attackers, where a report counts the attacker beside its victims",
         "ACLED, suicide attacks; UCDP",
-        "reconcile.figures.attackers_apart",
+        "reconcile.attackers",
         '"killed 16 civilians; the bomber also died" is 17',
     ),
     _rule(

@@ -10,8 +10,8 @@ from datetime import date
 import msgspec
 
 from warmonitor.domain.claims import Cited
+from warmonitor.reconcile.attackers import is_attacker
 from warmonitor.reconcile.beside import set_apart
-from warmonitor.reconcile.figures import is_attacker
 from warmonitor.reconcile.scopes import relation, scope_of, shared_names
 from warmonitor.reconcile.tolls import Settled, Three
 from warmonitor.reconcile.trace import Note, Told, span
