@@ -17,6 +17,7 @@ from warmonitor.domain.claims import Cited, Reading
 from warmonitor.domain.documents import Document, Draft, Lost
 from warmonitor.domain.incidents import Release
 from warmonitor.domain.places import Place
+from warmonitor.domain.reliances import Reliance
 from warmonitor.domain.tolls import TollSeries
 from warmonitor.errors import CallRefused, ItemFailed
 
@@ -118,6 +119,7 @@ class Results(Protocol):
     cited: tuple[Cited, ...]
     release: Release
     series: tuple[TollSeries, ...]
+    reliances: tuple[Reliance, ...]
 
 
 class Exporter(Protocol):

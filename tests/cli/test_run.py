@@ -14,6 +14,7 @@ from .conftest import command, environment, lines, tree
 PROMISED = {
     "claims.jsonl", "documents.jsonl", "incidents.jsonl", "tolls.jsonl", "report.html", "run.json", "exports/acled.csv",
     "exports/claims.csv", "exports/ged.csv", "exports/incidents.csv", "exports/incidents.geojson",
+    "exports/origins.jsonl",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from warmonitor.domain.claims import Cited, Claim, Statement
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident, Link, LinkReason, Release, Supported, VerificationNote, Victim
 from warmonitor.domain.places import Place
+from warmonitor.domain.reliances import Reliance
 from warmonitor.domain.tolls import Flag, Origin, Toll, TollPoint, TollRevision, TollSeries, TraceStep
 
 MONITOR = "Coastal Rights Monitor"
@@ -64,6 +65,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     cited: tuple[Cited, ...]
     release: Release
     series: tuple[TollSeries, ...] = ()
+    reliances: tuple[Reliance, ...] = ()
 
 
 LATAKIA = Place(name="Latakia Governorate", id="sy-la", lat=35.6, lon=36.0, precision=4, country="SY", admin1="Latakia Governorate")
@@ -481,6 +483,15 @@ def running() -> TollSeries:
     )
 
 
+def resting() -> tuple[Reliance, ...]:
+    said = ("wire has it from “The British-based Coastal Rights Monitor”",)
+    about = {"incident": "executions", "voice": MONITOR, "kind": "quotes"}
+    return (
+        Reliance(document="wire", outlet="Northern Wire", first=FRIDAY, claims=(("wire", "c1"),), why=said, **about),
+        Reliance(document="herald", outlet="Valley Herald", first=FRIDAY, claims=(("herald", "c1"),), presumed=True, why=said, **about),
+    )
+
+
 def release(*incidents: Incident, policy: str = "ucdp") -> Release:
     return Release(
         made_with="warmonitor 0.1.0, rules-en.v1, links.v1, ucdp.v1",
@@ -492,7 +503,13 @@ def release(*incidents: Incident, policy: str = "ucdp") -> Release:
 
 
 def coast() -> Case:
-    return Case(documents=documents(), cited=claims(), release=release(episode(), executions(), clashes(), footage()), series=(running(),))
+    return Case(
+        documents=documents(),
+        cited=claims(),
+        release=release(episode(), executions(), clashes(), footage()),
+        series=(running(),),
+        reliances=resting(),
+    )
 
 
 EVIL = (

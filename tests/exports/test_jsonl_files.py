@@ -41,6 +41,17 @@ def test_every_promised_field_is_there(coast: Case, folder: Path):
     assert {"origin", "scope", "points", "revisions"} <= set(lines(tolls)[0])
 
 
+def test_the_graph_of_who_rests_on_whom_has_an_edge_a_line(coast: Case, folder: Path):
+    (path,) = plugins.load("exporters", "origins").write(coast, folder)
+
+    assert path == folder / "exports" / "origins.jsonl"
+    assert [(edge["document"], edge["kind"], edge["report"], edge["claims"]) for edge in lines(path)] == [
+        ("herald", "quotes", "", [["herald", "c1"]]),
+        ("wire", "quotes", "", [["wire", "c1"]]),
+    ]
+    assert list(lines(path)[0]) == "incident voice document outlet kind report first claims presumed why".split()
+
+
 def test_claims_come_in_the_order_of_their_numbers(coast: Case, folder: Path):
     ten = tuple(
         msgspec.structs.replace(coast.cited[0], claim=msgspec.structs.replace(coast.cited[0].claim, id=f"c{nth}"))
@@ -63,6 +74,7 @@ def test_the_order_of_the_results_makes_no_difference(coast: Case, tmp_path: Pat
         coast,
         documents=dict(reversed(list(coast.documents.items()))),
         cited=coast.cited[::-1],
+        reliances=coast.reliances[::-1],
         release=msgspec.structs.replace(coast.release, incidents=coast.release.incidents[::-1]),
     )
     for name in plugins.names("exporters"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from warmonitor import __version__
-from warmonitor.cli import explain, extract, places, run, update
+from warmonitor.cli import explain, extract, origins, places, run, update
 
 EXAMPLES = """\b
 Examples:
@@ -14,6 +14,7 @@ Examples:
   warmonitor update result inbox/
   warmonitor extract article.txt
   warmonitor explain result INCIDENT
+  warmonitor origins result
   warmonitor places find Latakia
 
 \b
@@ -36,6 +37,7 @@ app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=update.EXAMPLES)(update.update)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.command(epilog=origins.EXAMPLES)(origins.origins)
 app.add_typer(places.app, name="places", epilog=places.EXAMPLES)
 
 

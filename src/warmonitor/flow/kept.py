@@ -34,13 +34,7 @@ def find(folder: Path, incident: str) -> Kept:
     Raises:
         CallRefused: If the folder holds no result, a newer version made it, it is damaged, or no one incident is meant.
     """
-    if not (folder / record.NAME).exists():
-        with alone_in(folder):  # finishes what a killed run left half moved
-            pass
-    record.read(folder)
-    incidents = list(lines(folder / "incidents.jsonl", Incident))
-    chosen = _one(incidents, _today(folder, incidents, incident))
-    children = tuple(one for one in incidents if one.parent == chosen.incident_id)
+    chosen, *children = chosen_of(folder, incident)
     wanted = {doc_id for one in (chosen, *children) for doc_id in one.documents} | {s.document for s in chosen.statements}
     claims = {
         (line.doc_id, claim.id): claim
@@ -49,7 +43,27 @@ def find(folder: Path, incident: str) -> Kept:
         for claim in line.claims
     }
     documents = {one.doc_id: one for one in lines(folder / "documents.jsonl", Document) if one.doc_id in wanted}
-    return Kept(incident=chosen, children=children, claims=claims, documents=documents)
+    return Kept(incident=chosen, children=tuple(children), claims=claims, documents=documents)
+
+
+def incidents_of(folder: Path) -> list[Incident]:
+    """All incidents of a written result.
+
+    Raises:
+        CallRefused: If the folder holds no result, a newer version made it, or it is damaged.
+    """
+    if not (folder / record.NAME).exists():
+        with alone_in(folder):  # finishes what a killed run left half moved
+            pass
+    record.read(folder)
+    return list(lines(folder / "incidents.jsonl", Incident))
+
+
+def chosen_of(folder: Path, incident: str) -> list[Incident]:
+    """The incident that is asked for as `find` is, and after it those that it holds."""
+    incidents = incidents_of(folder)
+    chosen = _one(incidents, _today(folder, incidents, incident))
+    return [chosen, *(one for one in incidents if one.parent == chosen.incident_id)]
 
 
 def _today(folder: Path, incidents: Iterable[Incident], asked: str) -> str:

@@ -11,6 +11,7 @@ from warmonitor import __version__, plugins
 from warmonitor.domain.claims import Cited, Claim, Reading, Statement, cite
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.incidents import Incident, Release
+from warmonitor.domain.reliances import Reliance
 from warmonitor.domain.tolls import Policy, TollSeries
 from warmonitor.flow import history, record
 from warmonitor.flow.boundary import all_or_none, attempt
@@ -34,6 +35,7 @@ class Results:
     cited: tuple[Cited, ...]
     release: Release
     series: tuple[TollSeries, ...]
+    reliances: tuple[Reliance, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def make(
     for statement in homeless:
         documents.note(statement.document, problems=(HOMELESS,))
     release = _release(incidents, documents, policy)
-    results = Results(documents=documents, cited=settled.cited, release=release, series=settled.series)
+    results = Results(documents=documents, cited=settled.cited, release=release, series=settled.series, reliances=settled.reliances)
     # 3. Write everything, and what is remembered for the next update.
     lost = sorted((*intake.lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
     at = record.now()
@@ -186,6 +188,7 @@ def _settle_apart(cited: Sequence[Cited], documents: Mapping[str, Document], *, 
         cited=tuple(one for part in parts for one in part.cited),
         incidents=tuple(one for part in parts for one in part.incidents),
         series=tuple(one for part in parts for one in part.series),
+        reliances=tuple(one for part in parts for one in part.reliances),
         lost=tuple(one for part in parts for one in part.lost),
     )
 

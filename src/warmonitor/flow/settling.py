@@ -13,6 +13,7 @@ import msgspec
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.incidents import Group, Incident
+from warmonitor.domain.reliances import Reliance
 from warmonitor.domain.tolls import Origin, Policy, Reconciliation, TollSeries
 from warmonitor.flow.boundary import attempt
 from warmonitor.flow.telling import Tell, silent
@@ -20,6 +21,7 @@ from warmonitor.flow.unclear import unclear
 from warmonitor.link.describe import describe
 from warmonitor.link.descriptions import conflicts
 from warmonitor.link.origins import Told, named, origins_of, told_by
+from warmonitor.link.relying import reliances
 from warmonitor.link.standing import Linked, Standing, link_again
 from warmonitor.reconcile import reconcile, reconcile_episode, series
 
@@ -39,6 +41,7 @@ class Settled:
     cited: tuple[Cited, ...] = ()
     incidents: tuple[Incident, ...] = ()
     series: tuple[TollSeries, ...] = ()
+    reliances: tuple[Reliance, ...] = ()
     lost: tuple[Lost, ...] = ()
 
 
@@ -114,6 +117,7 @@ def settle_again(
             cited=tuple(named(one, told[one.ref]) for one in cited),
             incidents=tuple(_INCIDENT.decode(done[name].incident) for name in sorted(done)),
             series=tuple(one for name in sorted(done) for one in _SERIES.decode(done[name].series)),
+            reliances=reliances(cited, documents, told, {ref: name for name in done for ref in desk.groups[name].claims}),
             lost=tuple(lost),
         ),
         Stands(linked=linked, done=done),

@@ -24,12 +24,16 @@ from warmonitor.link.voicing import Voice, voices
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """The voice that one claim rests on: its name, and why it is taken for that, as presumed or as read ("" where the words say it)."""
+    """The voice that one claim rests on: its name, and why it is taken for that, as presumed or as read ("" where the words say it).
+
+    `like` is the other report whose figure the presumption rests on, "" where there is none.
+    """
 
     name: str
     kind: OriginKind
     presumed: str = ""
     read: str = ""
+    like: str = ""
 
 
 def fold(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[tuple[Cited, ...], tuple[Origin, ...]]:
@@ -56,12 +60,13 @@ def told_by(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[C
     found = {}
     for member in ordered:
         ref, voice = member.ref, final[member.ref]
-        repeated, guess = repeats.get(ref), _guess(told[ref].key, presumed, more)
+        likely = repeats.get(ref) or _guess(told[ref].key, presumed, more)
         found[ref] = Told(
             name=names[voice.key],
             kind=voice.kind,
-            presumed=repeated.why if repeated else guess.why if guess else "",
+            presumed=likely.why if likely else "",
             read=told[ref].why or _shortened(told[ref], names[voice.key]),
+            like=likely.like if likely else "",
         )
     return found
 

@@ -27,10 +27,11 @@ PRESUMED_KINDS = ("monitor", "government", "state_media", "official", "police", 
 
 
 class Presumed(msgspec.Struct, frozen=True, kw_only=True):
-    """That one voice is another, and why that is likely."""
+    """That one voice is another, and why that is likely; `like` is the other report whose figure tells it, "" where none does."""
 
     voice: Voice
     why: str
+    like: str = ""
 
 
 def shorts(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: Mapping[str, Document]) -> dict[str, Presumed]:
@@ -145,7 +146,7 @@ def _same_figures(members: Sequence[Cited], told: Mapping[ClaimRef, Voice], figu
     mine = told[member.ref].name
     same = f"because it gives the same figure ({said(member)}) as {other.doc_id}"
     why = f"“{mine}” in {member.doc_id} is presumed to be {voice.name}, {same}"
-    return Presumed(voice=voice, why=why)
+    return Presumed(voice=voice, why=why, like=other.doc_id)
 
 
 def _rooted(found: Mapping[str, Presumed]) -> dict[str, Presumed]:
@@ -157,7 +158,7 @@ def _rooted(found: Mapping[str, Presumed]) -> dict[str, Presumed]:
             seen.add(end.key)
             end = found[end.key].voice
         if end.key != key:
-            rooted[key] = Presumed(voice=end, why=guess.why)
+            rooted[key] = msgspec.structs.replace(guess, voice=end)
     return rooted
 
 
@@ -177,7 +178,8 @@ def repeats(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice]) -> dict[Cl
             where = "the same report" if quoted.doc_id == member.doc_id else quoted.doc_id
             source = f"{voice.name}, whom {where} quotes with that figure"
             why = f"{member.doc_id} says {said(member)} in its own voice; presumed to repeat {source}"
-            found[member.ref] = Presumed(voice=voice, why=why)
+            like = quoted.doc_id if quoted.doc_id != member.doc_id else ""
+            found[member.ref] = Presumed(voice=voice, why=why, like=like)
     return _parts_follow(ordered, told, _round_again(ordered, told, found))
 
 
@@ -202,7 +204,7 @@ def _round_again(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], found
         exact = _rounded(member, taken[member.doc_id])
         if exact:
             why = f"{member.doc_id} says {said(member)} in its own voice; presumed to round its {said(exact[0])}"
-            more[member.ref] = Presumed(voice=found[exact[0].ref].voice, why=why)
+            more[member.ref] = msgspec.structs.replace(found[exact[0].ref], why=why)
     return more
 
 
@@ -213,7 +215,8 @@ def _parts_follow(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], foun
         for member in ordered:
             whole = (member.doc_id, member.claim.part_of or "")
             if member.ref not in more and whole in more and told[member.ref].own:
-                more[member.ref] = Presumed(voice=more[whole].voice, why=f"{said(member)} is part of a figure that {member.doc_id} repeats")
+                why = f"{said(member)} is part of a figure that {member.doc_id} repeats"
+                more[member.ref] = msgspec.structs.replace(more[whole], why=why)
     return more
 
 
