@@ -119,6 +119,7 @@ EVERYDAY = frozenset(
     " double triple quadruple quintuple sextuple fatal deadly"
     " hang hangs hanging hanged blinded whip whips whipped cuts neutralize neutralise beating".split()
 )
+CAPTORS = frozenset("kidnappers captors abductors kidnapper captor ransom gang pirates".split())  # who is held by them is abducted
 TELLING = TRIGGER_WORDS - EVERYDAY
 WORD = re.compile(r"[a-z]+")
 
@@ -132,5 +133,7 @@ def tells_of_harm(text: str) -> bool:
     words = set(WORD.findall(text.lower()))
     pairs = ({"life", "own"}, {"hit", "bullet"}, {"struck", "bullet"}, {"hit", "gunfire"}, {"struck", "gunfire"})
     if any(pair.issubset(words) for pair in pairs) or may_tell(words):
+        return True
+    if "held" in words and not CAPTORS.isdisjoint(words):
         return True
     return not TELLING.isdisjoint(words) or ("lost" in words and "life" in words) or ("life" in words and "claimed" in words)

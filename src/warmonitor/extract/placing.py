@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from warmonitor.extract.frames import Found
+from warmonitor.extract.frames.likewise import ELSEWHERE
 from warmonitor.extract.other_days import apart as apart_in_time
 from warmonitor.extract.page import Page, PageLine, goes_on
 from warmonitor.extract.settings import BESIDE, Setting, elsewhere
@@ -57,6 +58,8 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
     near = [x for x in here if x[1] <= 40 and not apart_in_time(line.sentence.tokens, x[0].first, found.trigger)]
     if near and not (whole.kind == "crime" and found.harm != "abducted" and finer is not None and finer.level == 1):
         best = min(_of_its_clause(line, found, near), key=lambda x: (x[0].level + (0.7 if x[0].lead in BESIDE else 0.0), x[1]))[0]
+        if found.rule == ELSEWHERE:
+            return Spot(best.text, best.level, True)
         if best.level >= 5 and finer is not None and finer.level <= 3 and DESCRIBED.search(line.text):
             return Spot(finer.text, finer.level, False)
         if finer is not None and best.level >= 4 and finer.level < best.level and _contains(page, best, finer):
@@ -84,6 +87,8 @@ def placed(page: Page, n: int, found: Found, whole: Setting, background: bool, *
 
 def _of_its_clause(line: PageLine, found: Found, near: list[tuple[Located, int]]) -> list[tuple[Located, int]]:
     """ "nine died in Qasrat and two in Old Pell": of several harms in one sentence each has the places up to the next one."""
+    if found.rule == ELSEWHERE:
+        return [x for x in near if x[0].first > found.first] or near
     others = [f.trigger for f in line.found if f.harm == found.harm and f.part is None and f.first > found.last]
     first = min((f.trigger for f in line.found if f.part is None), default=found.trigger)
     if not others or found.part is not None:

@@ -15,6 +15,7 @@ from warmonitor.extract.words import BE, HAVE, table
 
 PLACING = table("in at near outside around inside on across")
 TAKEN_UP = table("did was were had have has")
+ELSEWHERE = "N elsewhere"  # the rule of a number that stands with a place of its own
 FAR = 16  # tokens between a harm and the number that takes it up
 
 
@@ -34,7 +35,7 @@ def likewise(line: Line, found: list[Found]) -> Iterator[Found]:
             low, high = (people.amount.low, people.amount.high) if people.amount else (1, 1)
             modality = people.amount.modality if people.amount else "exact"
             yield replace(told[-1], first=i + 1, last=last, people=(people,), low=low, high=high, modality=modality, trigger=i, back=False,
-                          rule="N elsewhere")  # fmt: skip
+                          rule=ELSEWHERE)  # fmt: skip
 
 
 def _as_did(line: Line, i: int, told: Found) -> Iterator[Found]:

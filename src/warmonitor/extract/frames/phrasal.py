@@ -30,7 +30,8 @@ def by_phrase(line: Line, i: int) -> Iterator[Found]:
 
 def _of_people(line: Line, i: int, hit: Found) -> bool:
     """Bridges are blown up too, and rebels are driven from towns: only people of whom the words say so, and no fighters displaced."""
-    if any(p.before == "with" for p in hit.people) or (hit.rule == "X killed" and not any(p.amount for p in hit.people)):
+    with_them = any(p.before == "with" for p in hit.people) and line.low(hit.people[0].first - 2) != "off"  # but "made off with 16 women"
+    if with_them or (hit.rule == "X killed" and not any(p.amount for p in hit.people)):
         return False
     if line.low(i) in OF_BRIDGES and (hit.rule == "X killed" or (passive(line, i) and not touches(line, i, hit))):
         return False

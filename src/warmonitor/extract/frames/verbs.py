@@ -15,7 +15,7 @@ from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import group_start, subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import finite_base, passive
-from warmonitor.extract.harm_words import VERBS
+from warmonitor.extract.harm_words import CAPTORS, VERBS
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import ADVERBS, BE, HAVE, PREPOSITIONS, STOPS, is_adverb, table
 
@@ -23,7 +23,6 @@ OBJECT_OPENERS = table("a an the his their several two three one multiple more a
 REFLEXIVES = table("himself herself themselves self")  # "boy shoots self": a headline
 DIED = table("died dies dead killed")
 SEIZE_BY_LAW = table("police troops army soldiers officers agents authorities coalition security forces navy coastguard gendarmes")
-CAPTORS = table("kidnappers captors abductors kidnapper captor ransom gang pirates")
 HELD = VERBS["held"]
 SEIZING = table("seize seizes seized seizing snatch snatches snatched snatching neutralize neutralized neutralise neutralised")
 TAKES_THINGS_TOO = SEIZING | table("beaten") | table("capture captures captured capturing held")
