@@ -17,6 +17,7 @@ from warmonitor.extract.harm_words import TRIGGER_WORDS
 from warmonitor.extract.names import NOT_A_PERSON, name_at
 from warmonitor.extract.people_words import kind_of
 from warmonitor.extract.speakers import Said, said
+from warmonitor.extract.stamps import stamped
 from warmonitor.extract.tokens import Sentence, Token, sentences
 from warmonitor.extract.where import Located, located
 from warmonitor.plugins import PlaceResolver
@@ -51,7 +52,8 @@ class PageLine:
 
     @cached_property
     def times(self) -> list[Dated]:
-        return [t for t in dated(self.sentence.tokens, self.page.base) if not self._dateline(t)]
+        tokens = self.sentence.tokens
+        return [t for t in dated(tokens, self.page.base) if not self._dateline(t) and not stamped(tokens, t.first, t.last)]
 
     def _dateline(self, t: Dated) -> bool:
         """The document's own date at its top, which dates no harm."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from warmonitor.domain.claims import Manner
 from warmonitor.extract import cues, victims
 from warmonitor.extract.doers import main_perpetrator
+from warmonitor.extract.harm_words import TELLING
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.suspects import suspect
+from warmonitor.extract.tokens import Token
 from warmonitor.extract.where import Located
 from warmonitor.extract.words import table
 
@@ -33,6 +36,10 @@ STEPS_OF_LAW = frozenset(
     "charged arrested indicted arraigned sentenced convicted pleaded pled plead surrendered extradited booked jailed testified acquitted"
     " appeared arrest arraignment sentencing trial hearing court".split()
 )
+TAKEN = frozenset("charged arrested indicted arraigned convicted extradited booked jailed".split())
+LATER_STEPS = frozenset("autopsy autopsies postmortem vigil vigils funeral funerals burial memorial".split())
+CLAUSE = frozenset(", ; : — – that who which whom where when as after before because for".split())
+REACH_OF_A_STEP = 8  # tokens from the step to its day: "arrested the clerk, 24, at home on Thursday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,19 @@ def _of_care(line: PageLine, place: Located) -> bool:
 
 def of_the_law(line: PageLine, first: int) -> bool:
     """ "was charged Wednesday in the death of": whether the words at `first` date a step of police or court."""
-    return any(t.low in STEPS_OF_LAW for t in line.sentence.tokens[max(0, first - 3) : first])
+    tokens = line.sentence.tokens
+    return any(t.low in STEPS_OF_LAW for t in tokens[max(0, first - 3) : first]) or _of_a_step(tokens, first)
+
+
+def _of_a_step(tokens: Sequence[Token], first: int) -> bool:
+    """ "arrested a clerk of the town on Thursday", "an autopsy would be done Monday": one clause has the step and its day."""
+    for k in range(first - 1, max(-1, first - 1 - REACH_OF_A_STEP), -1):
+        word = tokens[k].low
+        if word in TAKEN or word in LATER_STEPS:
+            return True
+        if word in CLAUSE or word in TELLING:
+            return False
+    return False
 
 
 def _main_time(page: Page) -> MainTime | None:
