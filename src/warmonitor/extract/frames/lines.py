@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from warmonitor.extract.phrases import Phrase, phrase_at, phrases
 from warmonitor.extract.tokens import Token
-from warmonitor.extract.words import ADVERBS
+from warmonitor.extract.words import is_adverb
 
 
 @dataclass(slots=True)
@@ -44,6 +44,6 @@ class Line:
 def ending_at(line: Line, i: int) -> Phrase | None:
     """The phrase that ends right before token `i`, adverbs apart."""
     k = i
-    while k > 0 and line.low(k - 1) in ADVERBS:
+    while k > 0 and is_adverb(line.low(k - 1)):
         k -= 1
     return next((p for p in line.people if p.last == k), None)

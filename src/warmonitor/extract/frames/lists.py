@@ -9,7 +9,7 @@ from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.harm_words import STATES, VERBS
 from warmonitor.extract.numbers import Amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, HAVE, MODALS, POSSESSIVES, SPEECH, table
+from warmonitor.extract.words import BE, HAVE, MODALS, POSSESSIVES, SPEECH, is_adverb, table
 
 OFFICES = table(
     "leader member director head founder president editor owner coordinator secretary candidate chief commander chairman mayor rector",
@@ -176,7 +176,7 @@ def _next_in_list(line: Line, k: int) -> Phrase | None:
 def _starts_clause(line: Line, p: Phrase) -> bool:
     """Whether the phrase is the subject of a new clause: "... and three were wounded"."""
     k = p.last
-    while line.low(k) in ADVERBS:
+    while is_adverb(line.low(k)):
         k += 1
     word = line.low(k)
     if word == "said" and k + 1 < len(line.tokens) and line.tokens[k + 1].capital:

@@ -12,7 +12,7 @@ from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.trades import by_trade
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.people_words import NOT_PEOPLE
-from warmonitor.extract.words import ADVERBS, BE
+from warmonitor.extract.words import BE, is_adverb
 
 
 def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
@@ -20,7 +20,7 @@ def object_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, 
     k = last
     if line.low(k) == "and" and line.low(k + 1).endswith("ed") and line.at(k + 2) is not None and line.low(k + 1) not in VERBS:
         k += 2  # "captured and blindfolded 10 guards"
-    while line.low(k) in ADVERBS or (line.low(k) in ("off", "up", "down") and line.low(k + 1) != "to"):
+    while is_adverb(line.low(k)) or (line.low(k) in ("off", "up", "down") and line.low(k + 1) != "to"):
         k += 1  # but "up to" bends a number
     if line.low(k) in ("him", "her", "them", "it", "me", "us") and line.at(k) is None:
         yield pronominal(harm, manner, first, k + 1, line.low(k), first, rule)

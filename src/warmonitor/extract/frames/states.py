@@ -12,7 +12,7 @@ from warmonitor.extract.frames.subjects import subject_frame, subject_of
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import STATES
 from warmonitor.extract.people_words import KINDS
-from warmonitor.extract.words import ADVERBS, BE, table
+from warmonitor.extract.words import BE, is_adverb, table
 
 ABOVE_ALL = table("particularly especially notably chiefly")
 PRESUMED = table("feared believed presumed thought")  # "feared dead" is a claim, if a hedged one
@@ -59,7 +59,7 @@ def by_state(line: Line, i: int) -> Iterator[Found]:
             yield those("injured", "unknown", i - 1, i + 3, i)
     if line.low(i - 1) in ("the", "of") and word == "dead":
         return
-    if line.low(i - 1) in BE | BEFORE_A_STATE or (line.low(i - 1) in ADVERBS):
+    if line.low(i - 1) in BE | BEFORE_A_STATE or is_adverb(line.low(i - 1)):
         yield from subject_frame(line, i, last, harm, "unknown", "were dead")
         return
     if _after_left(line, i):

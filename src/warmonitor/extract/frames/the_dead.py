@@ -14,7 +14,7 @@ from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, CLAUSE, table
+from warmonitor.extract.words import BE, CLAUSE, is_adverb, table
 
 DEAD_GROUP = table("dead killed fatalities deceased martyrs slain")
 HURT_GROUP = table("wounded injured hurt")
@@ -79,7 +79,7 @@ def _among(line: Line, i: int) -> Iterator[Found]:
     if group is None:
         return
     harm, last = group
-    if line.low(i - 1) in BE or line.low(i - 1) in ADVERBS:
+    if line.low(i - 1) in BE or is_adverb(line.low(i - 1)):
         people = subject_of(line, group_start(line, i))
         if people is not None:
             for hit in counted(line, harm, "unknown", i, last, people, "among the dead", forward=False):

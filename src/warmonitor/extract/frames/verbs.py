@@ -17,7 +17,7 @@ from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import finite_base, passive
 from warmonitor.extract.harm_words import CAPTORS, VERBS
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import ADVERBS, BE, HAVE, PREPOSITIONS, STOPS, is_adverb, table
+from warmonitor.extract.words import BE, HAVE, PREPOSITIONS, STOPS, is_adverb, table
 
 OBJECT_OPENERS = table("a an the his their several two three one multiple more at")
 REFLEXIVES = table("himself herself themselves self")  # "boy shoots self": a headline
@@ -185,7 +185,7 @@ def _acting(line: Line, left: Phrase, i: int) -> bool:
 def _fronted(line: Line, i: int) -> Phrase | None:
     """ "a pilot they captured": an object before its subject and verb."""
     k = i - 1
-    while line.low(k) in HAVE or line.low(k) in ADVERBS:
+    while line.low(k) in HAVE or is_adverb(line.low(k)):
         k -= 1
     if line.low(k) not in ("they", "he", "she", "we") or line.at(i + 1) is not None:
         return None
