@@ -82,6 +82,8 @@ def _status(line: PageLine, people: Phrase) -> Status:
     words = [tokens[k].low for k in range(people.first, min(people.last + 4, len(tokens)))]
     inner = words[: people.last - people.first]
     head = tokens[people.head].low
+    if people.name and people.kind:  # "Ivo Marrek, a rebel leader": said of him behind his name
+        head = next((word for word in inner if word in HOLDERS), head)
     kind = people.kind
     if set(inner) & {"pro-regime", "pro-government", "loyalist"} and head in (
         "gunmen",

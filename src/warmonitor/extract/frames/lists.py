@@ -16,6 +16,8 @@ OFFICES = table(
     "dean minister brother sister wife husband son daughter father mother cousin nephew",
 )
 
+ONE_OF_MANY = table("a an the this that")
+
 
 def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) -> list[Phrase]:
     """The phrase and those coordinated behind it: "a nurse, two soldiers and a child"."""
@@ -45,7 +47,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             group[-1] = told
             k = nxt.last
             continue
-        if _shares_number(group[-1], nxt):
+        if _shares_number(group[-1], nxt) or _same_person(line, group[-1], nxt):
             group[-1] = replace(group[-1], last=nxt.last)
         else:
             group.append(nxt)
@@ -76,9 +78,14 @@ def _said_of_a_name(line: Line, named: Phrase, k: int) -> Phrase | None:
         return None
     if said.amount is not None and not said.determiner:  # "one guard" is counted
         return None
-    if line.low(said.last) in ("and", "&") and line.at(said.last + 1) is not None:
-        return None
-    return replace(named, kind=named.kind or said.kind, last=said.last, age=named.age if named.age is not None else said.age)
+    if line.low(said.last) in ("and", "&") and (following := line.at(said.last + 1)) is not None:
+        if not _same_person(line, said, following):
+            return None
+        said = replace(said, last=following.last)
+    fights = said.kind is not None and said.kind.status in ("state_forces", "armed_group")  # "Mullah Ivo Marrek, a rebel commander"
+    return replace(
+        named, kind=said.kind if fights else named.kind or said.kind, last=said.last, age=named.age if named.age is not None else said.age
+    )
 
 
 def _with_names(line: Line, people: Phrase) -> Phrase:
@@ -125,6 +132,8 @@ def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
     age = people.age if people.age is not None else told.age
     if people.kind and not people.name and told.name and not told.kind and people.determiner not in ("another", "one"):
         return replace(people, name=told.name, last=told.last, age=age)
+    if people.determiner in ONE_OF_MANY and told.determiner == "whose" and not told.name and not _two_people(people, told):
+        return replace(people, last=told.last, age=age)  # "a baby, his neighbour's son"
     if people.name and not people.kind and told.partitive:
         one = Amount(people.first, people.first, 1, 1, "exact")
         return replace(people, kind=told.kind, age=age, amount=one, apposition=(told.first, told.last))
@@ -206,11 +215,15 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             or left.partitive
             or head.partitive
             or (left.before and left.before not in ("after", "of", "at", "as"))
+            or (
+                line.low(left.last) == "of"
+                and (left.before or (left.first and left.determiner != "the") or line.low(left.first - 1) in VERBS)
+            )
         ):
-            return group
+            return group  # "troops captured a leader of the band and two guards were killed"
         if left.bare and not head.bare:
             return group
-        if line.low(left.last) == "and" and head.first == left.last + 1 and _same_one(line, left, head):
+        if _same_person(line, left, head):
             group[0] = replace(left, last=head.last)
             continue
         if head.bare and len(group) == 1 and left.kind and line.low(left.last) == ",":
@@ -246,11 +259,20 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             group.insert(0, left)
 
 
-def _same_one(line: Line, left: Phrase, right: Phrase) -> bool:
-    """ "an immigration official and leader of the party": a second office without an article is of the same person."""
-    bare = right.amount is None and not right.determiner and not right.name and line.low(right.head) in OFFICES
-    one = left.determiner in ("a", "an", "the") or (not left.determiner and left.kind is not None and not left.name)
-    return bare and line.low(right.last) == "of" and interval(left)[:2] == (1, 1) and one
+def _same_person(line: Line, left: Phrase, right: Phrase) -> bool:
+    """ "an official and leader of the party", "a former editor and columnist": a second noun without an article is the same person's.
+
+    Not where the verb is a plural's, nor where the nouns cannot be of one person: "a soldier and civilian".
+    """
+    if line.low(left.last) != "and" or right.first != left.last + 1 or right.amount is not None or right.determiner or right.name:
+        return False
+    if line.low(right.last) == "of" and line.low(right.head) in OFFICES and interval(left)[:2] == (1, 1):
+        return left.determiner in ("a", "an", "the") or (not left.determiner and left.kind is not None and not left.name)
+    if left.kind is None or right.kind is None or left.kind.plural or right.kind.plural or line.low(right.last) in ("were", "are", "have"):
+        return False
+    of_any_sex_and_age = right.kind.sex == right.kind.age == "unknown" and right.age is None and not right.kind.occupation
+    one_side = len({left.kind.status, right.kind.status} - {"unknown"}) < 2 or line.low(left.head) in OFFICES
+    return left.determiner in ("a", "an") and of_any_sex_and_age and one_side
 
 
 def _two_people(left: Phrase, head: Phrase) -> bool:

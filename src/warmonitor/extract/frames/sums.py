@@ -17,7 +17,6 @@ def counted(
 ) -> Iterator[Found]:
     """One claim for a phrase and those joined to it: numbers apart, people told one by one together."""
     group = joined(line, people, trigger) if forward else joined_left(line, people, trigger)
-    group = [p for n, p in enumerate(group) if not n or not _same_person_again(line, group[n - 1], p)]
     if not forward and people.name and (company := _company(line, last)) is not None:
         group += joined(line, company, trigger)
     sums = len(group) > 1 and all(told_singly(p) for p in group)
@@ -31,22 +30,6 @@ def counted(
         begin, end = span_of([p], trigger, last)
         told_apart = line.low(p.last) == "of" and len(group) > 1  # "the head of the clinic and several colleagues"
         yield Found(harm, manner, trigger, begin, end, (p,), low, high, modality, rule, back=points_back(p) and not told_apart)
-
-
-def _same_person_again(line: Line, before: Phrase, p: Phrase) -> bool:
-    """ "a former editor and columnist": a second noun without a determiner is the same person's."""
-    plain = (
-        p.kind is not None
-        and p.kind[1:] == ("unknown", "unknown", False, False)
-        and not p.determiner
-        and not p.name
-        and p.amount is None
-        and p.age is None
-    )
-    one = before.kind is not None and not before.kind.plural and before.determiner in ("a", "an")
-    if line.low(p.last) in ("were", "are", "have"):
-        return False
-    return plain and one and [line.low(k) for k in range(before.last, p.first)] == ["and"]
 
 
 def _company(line: Line, last: int) -> Phrase | None:
