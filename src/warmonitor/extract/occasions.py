@@ -14,7 +14,7 @@ from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie_within
 from warmonitor.extract.people_words import ARMED_WORDS, STATE_WORDS
 from warmonitor.extract.sameness import places_agree
-from warmonitor.extract.victims import GROWN, setting
+from warmonitor.extract.victims import GROWN
 
 UNDONE = ("displaced", "bodies_found", "missing")  # of these nobody is said to have done them
 FINE, COARSE = 3, 5  # levels of places: up to a town, from a province on
@@ -48,7 +48,7 @@ def share(page: Page, drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.age == "unknown" and GROWN.search(d.victims):
             d.age = "adults"  # only now: while claims are compared, "the man" may be the boy told of before
-    crime = setting(page) == "crime"
+    crime = page.genre == "crime"
     for occasion in occasions(drafts):
         tie_within(occasion.members)
         _share_status(occasion)

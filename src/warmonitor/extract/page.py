@@ -12,6 +12,7 @@ from warmonitor.domain.documents import Document, iso_day
 from warmonitor.extract.datelines import dateline
 from warmonitor.extract.dates import Dated, dated
 from warmonitor.extract.frames import Found, Line, find
+from warmonitor.extract.genre import genre
 from warmonitor.extract.harm_phrases import OPENINGS, ending_of
 from warmonitor.extract.harm_words import TRIGGER_WORDS
 from warmonitor.extract.names import NOT_A_PERSON, name_at
@@ -104,6 +105,11 @@ class Page:
     @property
     def text(self) -> str:
         return self.document.text
+
+    @cached_property
+    def genre(self) -> str:
+        """What kind of event the text is about: "crime", "war", "protest", or ""."""
+        return genre(self.text)
 
     @cached_property
     def upper(self) -> bool:

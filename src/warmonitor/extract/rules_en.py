@@ -9,7 +9,6 @@ import msgspec
 from warmonitor.domain.claims import Claim, Reading
 from warmonitor.domain.documents import Document
 from warmonitor.domain.times import precision_of
-from warmonitor.extract import victims
 from warmonitor.extract.afterwards import give_checks, give_days, give_places
 from warmonitor.extract.as_written import as_written
 from warmonitor.extract.capitals import with_small_letters
@@ -51,7 +50,7 @@ class RulesEn:
         drafts = without_needless([*title_drafts(page, drafts), *drafts])
         if not drafts:
             return as_written(Reading(doc_id=document.doc_id, statements=statements(page, frozenset())), page.text, document.text)
-        kept = fold(drafts, setting=victims.setting(page), bodies=heads(page))
+        kept = fold(drafts, setting=page.genre, bodies=heads(page))
         tie(page, kept)
         give_names(page, kept)
         give_places(page, kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from warmonitor.domain.claims import Manner
-from warmonitor.extract import cues, victims
+from warmonitor.extract import cues
 from warmonitor.extract.doers import main_perpetrator
 from warmonitor.extract.harm_words import TELLING
 from warmonitor.extract.page import Page, PageLine
@@ -67,7 +67,7 @@ class MainTime:
 
 def setting(page: Page) -> Setting:
     """The main event of a document: where, when, how and by whom, from its opening."""
-    kind = victims.setting(page)
+    kind = page.genre
     doer = suspect(page) if kind == "crime" else main_perpetrator(page)
     return Setting(kind, doer, _main_manner(page), _main_place(page), _main_time(page))
 

@@ -83,8 +83,10 @@ def title_drafts(page: Page, told: list[Draft]) -> list[Draft]:
         return []
     head = Page.of(_as_text(page), page.places, headline=True)
     held = {d.harm for d in told if d.low > 0 and not d.background and d.found.rule != IMPLIED}
-    whole = setting(page)
     found = [d for d in drafts_of(head) if d.harm not in held and not d.background and d.modality != "plural_only"]
+    if not found:
+        return []
+    whole = setting(page)
     return [_of_title(d, document.title[d.start : d.end], whole) for d in found]
 
 

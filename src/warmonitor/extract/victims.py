@@ -6,7 +6,7 @@ import re
 
 from warmonitor.domain.claims import Age, Sex, Status
 from warmonitor.extract.frames import Found
-from warmonitor.extract.page import Page, PageLine
+from warmonitor.extract.page import PageLine
 from warmonitor.extract.people_words import ARMED_WORDS, CIVILIAN_WORDS, KINDS, STATE_WORDS
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import table
@@ -19,18 +19,6 @@ STATE_BODIES = table("army police military guard corps forces security guards")
 ARMED_HEADS = table("commander commanders fighters fighter leader personnel forces agents")
 RANKS = table("forces commander general colonel lieutenant troops operatives")
 
-WAR = re.compile(
-    r"\b(?:army|rebels?|militants?|insurgents?|air ?strikes?|regime|troops|soldiers|guerrillas?|civil war|taliban|isis"
-    r"|islamic state|militia|warplanes?"
-    r"|military operation|coalition|artillery|shelling|hamas|front lines?|armed forces)\b",
-    re.IGNORECASE,
-)
-CRIME = re.compile(
-    r"\b(?:police|sheriff|deputies|detectives?|coroner|homicide|suspects?|county|911|gunshot wounds?|medical examiner"
-    r"|officers? responded)\b",
-    re.IGNORECASE,
-)
-PROTEST = re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ies)|coup|strikers?|crackdown)\b", re.IGNORECASE)
 WOMEN = re.compile(r"\b(?:women|woman|female|girls?|mothers?|wife|wives|daughters?|sisters?)\b", re.IGNORECASE)
 MEN = re.compile(r"\b(?:men|man|male|boys?|fathers?|husbands?|sons?|brothers?)\b", re.IGNORECASE)
 CHILDREN = re.compile(r"\b(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|boys?|girls?|teen(?:ager)?s?|minors?)\b", re.IGNORECASE)
@@ -39,16 +27,6 @@ ADULTS = re.compile(r"\b(?:adults?|elderly)\b", re.IGNORECASE)
 GROWN = re.compile(r"\b(?:(?<!\bmen and )women|(?<!\byoung )man)\b", re.IGNORECASE)
 AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
 YOUNG_MONTHS = re.compile(r"\b\d{1,2}[- ](?:months?|weeks?|days?)[- ]olds?\b", re.IGNORECASE)
-
-
-def setting(page: Page) -> str:
-    """ "crime" where police tell of a shooting at home, "war" where armies and rebels stand in the text, else ""."""
-    war, crime = len(WAR.findall(page.text[:6000])), len(CRIME.findall(page.text[:6000]))
-    if crime >= 2 and crime > 2 * war:
-        return "crime"
-    if len(PROTEST.findall(page.text[:6000])) >= 3 and war < 6:
-        return "protest"
-    return "war" if war >= 2 else ""
 
 
 def phrase_text(line: PageLine, people: Phrase) -> str:
