@@ -27,6 +27,8 @@ REPORTED = range(1800, 2200)  # the years that reports come from; a date outside
 
 # "0:47 Driver shot to death on Elm Street": the length and title of a film about something else.
 TEASER = re.compile(r"\W{0,9}\d{1,2}:\d\d (?![ap]\.?m\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
+MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicides?\b", re.IGNORECASE)
+SURVIVORS = re.compile(r"\b(?:surviv\w+|wounded|injured|hospital\w*|critical|stable|attempted)\b", re.IGNORECASE)
 SMALL, LETTERS = re.compile(r"[a-z]"), re.compile(r"[A-Za-z]")
 
 
@@ -137,6 +139,11 @@ class Page:
                 else:
                     i += 1
         return tuple(found)
+
+    @cached_property
+    def all_died(self) -> bool:
+        """Whether the event is called a murder-suicide and nobody is said to have lived through it."""
+        return bool(MURDER_SUICIDE.search(self.document.title + " " + self.text)) and not SURVIVORS.search(self.text)
 
     @cached_property
     def surnames(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ from warmonitor.extract.page import Page
 from warmonitor.extract.parts import tie
 from warmonitor.extract.statements import statements
 from warmonitor.extract.telling import drafts_of, title_drafts, without_needless
+from warmonitor.extract.unviolent import only_ordinary_crime
 from warmonitor.plugins import PlaceResolver
 
 NAME = "rules-en.v1"
@@ -48,7 +49,7 @@ class RulesEn:
         page = Page.of(msgspec.structs.replace(document, text=with_small_letters(document.text, known)), places)
         drafts = drafts_of(page)
         drafts = without_needless([*title_drafts(page, drafts), *drafts])
-        if not drafts:
+        if not drafts or only_ordinary_crime(page, drafts):
             return as_written(Reading(doc_id=document.doc_id, statements=statements(page, frozenset())), page.text, document.text)
         kept = fold(drafts, setting=page.genre, bodies=heads(page))
         tie(page, kept)

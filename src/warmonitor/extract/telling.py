@@ -35,7 +35,7 @@ def drafts_of(page: Page) -> list[Draft]:
         for index, told in enumerate(line.found):
             if whole is None:
                 whole = setting(page)
-            found = as_told(_still_held(line, told, drafts), line.line, whole.kind)
+            found = as_told(_still_held(line, told, drafts), line.line, whole.kind, fatal=page.all_died)
             earlier = antecedent_claim(page, n, found, drafts)
             if earlier is not None:
                 again = draft(page, n, found, whole)

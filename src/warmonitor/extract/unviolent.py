@@ -1,11 +1,13 @@
-"""Deaths by nature, illness or traffic: no claims of violence."""
+"""What is told of no violence or of no deed: deaths by nature, illness or traffic, and arrests for ordinary crime."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames import Found
-from warmonitor.extract.page import PageLine
+from warmonitor.extract.page import Page, PageLine
 
 NATURAL = re.compile(
     r"\b(?:earthquakes?|floods?|flooding|hurricane|storms?|tsunami|landslides?"
@@ -22,3 +24,29 @@ def natural(line: PageLine, found: Found) -> bool:
     tokens = line.sentence.tokens
     near = line.page.text[tokens[max(0, found.first - 12)].start : tokens[min(len(tokens), found.last + 8) - 1].end]
     return found.harm in ("killed", "injured", "killed_or_injured", "missing") and bool(NATURAL.search(near))
+
+
+# What police arrest for where nobody was harmed, and what shows that an arrest is one of politics or war after all.
+ORDINARY = re.compile(
+    r"\b(?:drugs?|heroin|cocaine|narcotics?|methamphetamine|cannabis|marijuana|fraud\w*|scam\w*|swindl\w*|embezzl\w*|theft|thie(?:f|ves)"
+    r"|steal\w*|stole|stolen|burglar\w*|robber\w*|muggers?|mugging|mafia|mobsters?|smuggl\w*|counterfeit\w*|forger\w*|brib\w*"
+    r"|shoplift\w*|pickpockets?|money laundering|bootleg\w*|gambling|poach\w*|vandal\w*|hackers?|drunk driving|prostitution)\b",
+    re.IGNORECASE,
+)
+OF_POLITICS_OR_WAR = re.compile(
+    r"\b(?:protest\w*|demonstrat\w*|activis\w*|dissident\w*|opposition|journalis\w*|reporters?|photographers?|editors?|unions?|unionists?"
+    r"|human rights|rights groups?|political|politicians?|regime|junta|coup|rebel\w*|insurgen\w*|militant\w*|militia\w*|guerrilla\w*"
+    r"|terroris\w*|troops?|soldiers?|army|military|forces?|coalition|patrols?|commanders?|weapons?|explosives?|war|occup\w*|settlers?"
+    r"|migrants?|refugees?|killed|kills?|killing|murder(?:ed|ing)?|homicide|died|wounded|injured|shot|shoot\w*"
+    r"|gun\w*|firearms?|rifles?|pistols?|bullets?|stabb\w*|bomb\w*)\b",
+    re.IGNORECASE,
+)
+FEWEST = 2  # words of ordinary crime in a report of it
+
+
+def only_ordinary_crime(page: Page, drafts: Sequence[Draft]) -> bool:
+    """Whether all that a report tells is arrests, and all that they were for is theft, drugs, fraud and the like."""
+    if any(d.harm != "detained" for d in drafts):
+        return False
+    words = f"{page.document.title}\n{page.text}"
+    return len(ORDINARY.findall(words)) >= FEWEST and OF_POLITICS_OR_WAR.search(words) is None

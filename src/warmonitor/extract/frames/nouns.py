@@ -20,7 +20,7 @@ from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, SPEECH, table
 
 NO_DEED = table("threat threats attempt attempts plot plots squad squads penalty sentence sentences warrant warrants row certificate")
-WHERE_OR_WHEN = table("in on at near last this over during yesterday today")
+WHERE_OR_WHEN = table("in on at near last this over during since yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
 FAR = 9  # tokens from a noun to the "of" that goes with it
 DEADLY = table("fatal deadly lethal")
@@ -49,7 +49,7 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     if line.low(i + 1) == "toll":
         return
     yield from _counted_behind(line, i, harm, manner)
-    if before is not None and before.amount is not None and before.amount.word == "number" and line.low(i + 1) == "of":
+    if before is not None and before.amount is not None and before.amount.word.endswith("number") and line.low(i + 1) == "of":
         before = None  # "a rising number of kidnappings of nurses": how many nurses is not said
     one = before is not None and before.amount is not None and (before.amount.high or 2) <= 1
     if before is not None and before.amount is not None and word in COUNTING_NOUNS and (one or word.endswith("s") or word == "dead"):

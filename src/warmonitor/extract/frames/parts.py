@@ -20,6 +20,7 @@ PART_OPENERS = tuple(
 )
 
 
+FEW = 3  # people of whom an open part says nothing more
 FAR = 22  # tokens over which "including" still counts out of what went before
 
 
@@ -56,7 +57,10 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
         return
     group = joined(line, people, hit.trigger, inside=True)
     if all(interval(p)[2] == "plural_only" for p in group):
-        return  # "including women and children" says of what sex and age they were, not how many
+        if hit.low > FEW and k > hit.trigger:  # an aside before the verb ("500, including women, were injured") only describes
+            begin, end = span_of(list(group), hit.trigger, group[-1].last)
+            yield Found(hit.harm, hit.manner, hit.trigger, begin, end, tuple(group), 2, None, "plural_only", "including", part=index)
+        return
     for p in group:
         low, high, modality = interval(p)
         if hit.high is not None and low > hit.high:
