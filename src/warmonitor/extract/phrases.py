@@ -100,7 +100,7 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
 
 
 def _an_age(tokens: Sequence[Token], p: Phrase, left: Phrase | None, ages_end: int) -> bool:
-    """ "age 18", "ages 25 and 26", "two girls, 7 and 5,", "Mirela Quost, three, was": a bare number that counts years."""
+    """ "age 18", "ages 25 and 26", "two girls, 7 and 5,", "Mirela Quost, three, was", "a girl, five, was": a bare number of years."""
     if not (p.bare and p.amount and p.amount.modality == "exact" and p.amount.low < 110 and p.first):
         return False
     before = tokens[p.first - 1].low
@@ -114,7 +114,7 @@ def _an_age(tokens: Sequence[Token], p: Phrase, left: Phrase | None, ages_end: i
     behind = [tokens[k].low if k < len(tokens) else "" for k in range(p.last, p.last + 3)]
     if left.plural:
         return behind[0] in (",", "and") and (behind[1].isdigit() or behind[2].isdigit())
-    return bool(left.name) and behind[0] == ","
+    return behind[0] == ","
 
 
 def _listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
