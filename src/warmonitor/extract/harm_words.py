@@ -121,6 +121,7 @@ EVERYDAY = frozenset(
 )
 CAPTORS = frozenset("kidnappers captors abductors kidnapper captor ransom gang pirates".split())  # who is held by them is abducted
 TELLING = TRIGGER_WORDS - EVERYDAY
+GRAVE = frozenset("critical serious grave guarded stable".split())  # how those are who lie in a hospital
 WORD = re.compile(r"[a-z]+")
 
 
@@ -132,6 +133,8 @@ def tells_of_harm(text: str) -> bool:
     """
     words = set(WORD.findall(text.lower()))
     pairs = ({"life", "own"}, {"hit", "bullet"}, {"struck", "bullet"}, {"hit", "gunfire"}, {"struck", "gunfire"})
+    if "condition" in words and not GRAVE.isdisjoint(words):
+        return True
     if any(pair.issubset(words) for pair in pairs) or may_tell(words):
         return True
     if "held" in words and not CAPTORS.isdisjoint(words):

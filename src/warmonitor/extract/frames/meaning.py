@@ -12,6 +12,7 @@ BEFORE_A_NOUN = table("a the one every each no gun mass fatal deadly this that o
 
 # Whoever is shot after this is killed: nobody makes captives kneel to wound them.
 FATALLY = table("fatally mortally")
+FILMING = table("crew crews")
 AT_NOBODY = table("him her them us me it by . , ; ")
 COMPOUNDS = table("murder rape torture kidnapping stabbing killing arrest")
 HELPLESS = table("crawl crawling kneel kneeling blindfolded captives captive execution-style handcuffed bound")
@@ -28,10 +29,13 @@ def _aimed(line: Line, i: int) -> bool:
         return False
     if line.low(i) != "shot" or behind in ("down", "up"):
         return True
+    target = line.at(i + 2)
+    people = target is not None and bool(target.kind or target.amount)
+    if behind == "on" and not people and line.low(i - 1) not in FILMING and (ending_at(line, i) is not None or line.low(i - 1) == ","):
+        return False  # a headline's "Four men shot on Elm Street": one shoots on people, or is shot on a street, a side, a day
     hit = passive(line, i) or line.low(i - 1) in FATALLY or line.low(i - 1) == "found"
     if behind == "at":
-        target = line.at(i + 2)
-        missed = line.low(i + 2) in AT_NOBODY or (target is not None and bool(target.kind or target.amount))
+        missed = line.low(i + 2) in AT_NOBODY or people
         return missed or not (hit or ending_at(line, i) is not None)
     return not hit
 
