@@ -16,7 +16,7 @@ QASRAT = "THE DEATH SQUAD ABDUCTED TWO STUDENTS FROM THEIR HOME IN DOWNTOWN SAN 
     [
         (QASRAT, "The death squad abducted two students from their home in downtown San Tallis, witnesses said."),
         ("CAPT. IVO D'AUBRAY DENIED IT; D'AUBRAY'S MEN LEFT.", "Capt. Ivo D'Aubray denied it; D'Aubray's men left."),
-        ("WILLIAM WALKER LEFT ON 3 MARCH. WALKER MAY MARCH ON MONDAY.", "William Walker left on 3 March. Walker may march on Monday."),
+        ("PETER WALKER LEFT ON 3 MARCH. WALKER MAY MARCH ON MONDAY.", "Peter Walker left on 3 March. Walker may march on Monday."),
         ("THE PELL POPULAR FRONT FOR LIBERATION [PPFL] BLAMED IT.", "The Pell Popular Front for Liberation [Ppfl] blamed it."),
         ("ANTIGUERRILLA TROOPS MACHINEGUNNED THE CATTLEMEN AT DAWN.", "Antiguerrilla troops machinegunned the cattlemen at dawn."),
         ("MARRIAN POLICE ARRESTED SALVADORAN AND U.S. NEWSMEN.", "Marrian police arrested Salvadoran and U.S. newsmen."),

@@ -145,7 +145,7 @@ class _Words:
                     self._raise(k)
 
     def people(self) -> frozenset[str]:
-        """Common words that are names of people here, by what stands beside them: "William Walker", "Judge Marsh"."""
+        """Common words that are names of people here, by what stands beside them: "Peter Walker", "Judge Marsh"."""
         found = set()
         for _ in range(2):
             for i, (low, following) in enumerate(pairwise(self.low)):

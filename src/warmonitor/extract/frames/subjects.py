@@ -130,7 +130,7 @@ def subject_of(line: Line, i: int) -> Phrase | None:
 
 
 def _whole_of(line: Line, p: Phrase) -> Phrase:
-    """ "Six Jesuits, five of them Spaniards, were": the six are the subject, not the part told between the commas."""
+    """ "Six monks, five of them Marrish, were": the six are the subject, not the part told between the commas."""
     if not p.partitive or line.low(p.first - 1) != "," or line.low(p.last - 1) != "them":
         return p
     whole = next((q for q in line.people if q.last == p.first - 1 and q.amount), None)
