@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from warmonitor.cli.answers import ITEM_LOST, answers, aside, name_lost
-from warmonitor.cli.run import Format
+from warmonitor.cli.options import Extractor, Format, Output, Workers
 
 EXAMPLES = """\b
 Examples:
@@ -19,13 +19,9 @@ Examples:
 
 def extract(
     inputs: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders, globs, https addresses.")],
-    workers: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Processes (or threads, for a reader that asks a server) that read.")
-    ] = 1,
-    extractor: Annotated[
-        str, typer.Option(metavar="NAME", help="The reader, by name and version; A+B: A reads, B checks.")
-    ] = "rules-en.v1",
-    output: Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")] = Format.table,
+    workers: Workers = 1,
+    extractor: Extractor = "rules-en.v1",
+    output: Output = Format.table,
 ) -> None:
     """Print what reports claim: who says how many people suffered what, where and when."""
     with answers():

@@ -9,11 +9,7 @@ from typing import Annotated
 import typer
 
 from warmonitor.cli.answers import ITEM_LOST, answers, aside, name_lost
-
-
-class Format(StrEnum):
-    table = "table"
-    jsonl = "jsonl"
+from warmonitor.cli.options import Extractor, Format, Output, Workers
 
 
 class PolicyChoice(StrEnum):
@@ -39,14 +35,10 @@ def run(
     claims: Annotated[
         Path | None, typer.Option("--claims", metavar="FILE", help="Take claims as in claims.jsonl in place of reading.")
     ] = None,
-    workers: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Processes (or threads, for a reader that asks a server) that read.")
-    ] = 1,
-    extractor: Annotated[
-        str, typer.Option(metavar="NAME", help="The reader, by name and version; A+B: A reads, B checks.")
-    ] = "rules-en.v1",
+    workers: Workers = 1,
+    extractor: Extractor = "rules-en.v1",
     force: Annotated[bool, typer.Option("--force", help="Replace the results that the folder holds.")] = False,
-    output: Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")] = Format.table,
+    output: Output = Format.table,
 ) -> None:
     """Read reports, link their claims, reconcile them into tolls, write the results."""
     with answers():

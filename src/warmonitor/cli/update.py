@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from warmonitor.cli.answers import ITEM_LOST, answers, aside, name_lost
-from warmonitor.cli.run import Format
+from warmonitor.cli.options import Format, Output, Workers
 
 EXAMPLES = """\b
 Examples:
@@ -24,10 +24,8 @@ def update(
     claims: Annotated[
         Path | None, typer.Option("--claims", metavar="FILE", help="The new reports' claims, for results that rest on given claims.")
     ] = None,
-    workers: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Processes (or threads, for a reader that asks a server) that read.")
-    ] = 1,
-    output: Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")] = Format.table,
+    workers: Workers = 1,
+    output: Output = Format.table,
 ) -> None:
     """Take new reports into existing results: only what is new is read, and former ids go on to resolve."""
     with answers():

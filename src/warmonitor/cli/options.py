@@ -1,0 +1,18 @@
+"""Arguments and options that several verbs take, said once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    table = "table"
+    jsonl = "jsonl"
+
+
+Output = Annotated[Format, typer.Option("--format", help="What is printed: for people or for machines.")]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes (or threads, for a reader that asks a server) that read.")]
+Extractor = Annotated[str, typer.Option(metavar="NAME", help="The reader, by name and version; A+B: A reads, B checks.")]
