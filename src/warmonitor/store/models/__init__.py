@@ -1,0 +1,47 @@
+"""The tables, a file an idea: people, what was seen, what was decided, what follows from both, and the log of all deeds."""
+
+from warmonitor.store.models.audit import AuditEntry
+from warmonitor.store.models.decided import Assessment, Assignment, Coding, Judgement, Note, Restriction, Signature
+from warmonitor.store.models.derived import Alias, ClaimRow, DocumentRow, IncidentRow, IncidentVersion
+from warmonitor.store.models.people import Membership, Project, SavedView, User
+from warmonitor.store.models.seen import Document, Reading, Source
+
+APPEND_ONLY = (
+    Document,
+    Reading,
+    Source,
+    Coding,
+    Judgement,
+    Assessment,
+    Signature,
+    Restriction,
+    Note,
+    Assignment,
+    IncidentVersion,
+    AuditEntry,
+)
+"""Rows of these are added and never changed; the database itself refuses anything else."""
+
+__all__ = [
+    "APPEND_ONLY",
+    "Alias",
+    "Assessment",
+    "Assignment",
+    "AuditEntry",
+    "ClaimRow",
+    "Coding",
+    "Document",
+    "DocumentRow",
+    "IncidentRow",
+    "IncidentVersion",
+    "Judgement",
+    "Membership",
+    "Note",
+    "Project",
+    "Reading",
+    "Restriction",
+    "SavedView",
+    "Signature",
+    "Source",
+    "User",
+]

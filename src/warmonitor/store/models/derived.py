@@ -1,0 +1,128 @@
+"""What follows from documents and decisions: claims as they stand, incidents with their tolls, and every version they had.
+
+Document, claim and incident rows are made anew at any time (`warmonitor rebuild`) and come out the same. Versions are a record of
+what was once computed, and are only added.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from warmonitor.store.models.people import Project, User
+from warmonitor.store.models.seen import Document
+
+
+class DocumentRow(models.Model):
+    """A document among the others: whose copy it is, what is in it, how much it needs a person."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="row")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    duplicate_of = models.CharField(max_length=200, blank=True)
+    near_duplicate_of = models.CharField(max_length=200, blank=True)
+    problems: Any = models.JSONField(default=list)
+    claims = models.PositiveIntegerField(default=0)
+    unseen = models.PositiveIntegerField(default=0)
+    need = models.IntegerField(default=0)
+    needs: Any = models.JSONField(default=list)
+
+    class Meta:
+        indexes = (models.Index(fields=["project", "-need", "document"]),)
+
+
+class IncidentRow(models.Model):
+    """An incident as it stands: `record` is the line of `incidents.jsonl`; the columns are what lists are filtered and ordered by.
+
+    `need` says how much it needs a person: the sum of `needs`' weights, each with its name and its sentence.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="incidents")
+    incident_id = models.CharField(max_length=80)
+    parent = models.CharField(max_length=80, blank=True)
+    title = models.TextField()
+    record: Any = models.JSONField()
+    digest = models.CharField(max_length=64)
+    date_start = models.DateField(null=True)
+    date_end = models.DateField(null=True)
+    place = models.CharField(max_length=300, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    killed_low = models.PositiveIntegerField(null=True)
+    killed_best = models.PositiveIntegerField(null=True)
+    killed_high = models.PositiveIntegerField(null=True)
+    voices = models.PositiveIntegerField(default=0)
+    reports = models.PositiveIntegerField(default=0)
+    grade = models.CharField(max_length=12)
+    state = models.CharField(max_length=12, default="draft")
+    need = models.IntegerField(default=0)
+    needs: Any = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["project", "incident_id"], name="one_incident_an_id"),)
+        indexes = (
+            models.Index(fields=["project", "-need", "incident_id"]),
+            models.Index(fields=["project", "date_start"]),
+            models.Index(fields=["project", "state"]),
+        )
+
+    def __str__(self) -> str:
+        return self.incident_id
+
+
+class ClaimRow(models.Model):
+    """A claim as it stands after what people said of it: `record` is the claim of `claims.jsonl`.
+
+    `standing`: suggested (by the machine, nobody looked), accepted, corrected, rejected (in no toll), added (by a person).
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="claims")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="claims")
+    incident = models.ForeignKey(IncidentRow, on_delete=models.SET_NULL, null=True, related_name="claims")
+    claim_id = models.CharField(max_length=100)
+    record: Any = models.JSONField()
+    standing = models.CharField(max_length=12)
+    pending = models.BooleanField(default=False)
+    harm = models.CharField(max_length=20)
+    low = models.PositiveIntegerField()
+    high = models.PositiveIntegerField(null=True)
+    start = models.PositiveIntegerField(null=True)
+    origin = models.CharField(max_length=300, blank=True)
+    need = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "claim_id"], name="one_claim_an_id"),)
+        indexes = (
+            models.Index(fields=["project", "-need", "id"]),
+            models.Index(fields=["project", "standing", "id"]),
+        )
+
+    def __str__(self) -> str:
+        return f"claim {self.pk}"
+
+
+class IncidentVersion(models.Model):
+    """An incident as it once was computed, with what caused it: a report that came in, a decision, a new version of a method."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
+    incident_id = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    record: Any = models.JSONField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    cause = models.CharField(max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    methods: Any = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["project", "incident_id", "number"], name="one_version_a_number"),)
+
+
+class Alias(models.Model):
+    """A former incident id, and where its claims are now: an id once given resolves for ever."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    former = models.CharField(max_length=80)
+    now: Any = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["project", "former"], name="one_alias_an_id"),)
