@@ -220,6 +220,9 @@ def test_r11_others_are_set_apart_by_the_word():
     assert three(reconcile([leader, associates])) == (3, 3, 3)
 
 
+SEX_AND_AGE = {"women": {"sex": "women", "age": "adults"}, "men": {"sex": "men", "age": "adults"}, "children": {"age": "children"}}
+
+
 def listed(*people, harm="killed"):
     """Claims of one sentence: "killed two soldiers, three guards and a cook", each quote up to its own people."""
     quote, made = harm, []
@@ -228,6 +231,7 @@ def listed(*people, harm="killed"):
         kind = modality[0] if modality else "exact"
         high = 9 if kind == "vague" else low
         given = {"status": status, "victims": victims, "quote": quote, "start": 0, "end": len(quote), "harm": harm}
+        given |= SEX_AND_AGE.get(victims.split()[-1], {})
         made.append(said(low, id=f"c{n}", modality=kind, high=high, **given))
     return made
 
@@ -249,6 +253,16 @@ def test_r11_a_list_that_closes_on_its_verb_is_a_list_too():
     guards = said(3, id="c2", status="state_forces", victims="guards", quote="three guards were killed", start=17, end=len(both))
 
     assert three(reconcile([soldiers, guards])) == (5, 5, 5)
+
+
+def test_r11_people_of_a_sex_or_age_add_up_in_a_list_but_may_be_parts_of_anybody():
+    priests, women = (6, "civilian", "six priests"), (2, "civilian", "two women")
+    children, guards = (3, "civilian", "three children"), (4, "state_forces", "four guards")
+
+    assert three(reconcile(listed(priests, women))) == (8, 8, 8)
+    assert three(reconcile(listed(guards, women, children))) == (9, 9, 9)
+    assert three(reconcile(listed(guards, (2, "unknown", "two men")))) == (6, 6, 6)
+    assert three(reconcile(listed((12, "unknown", "twelve people"), women, children))) == (12, 12, 12)
 
 
 def test_r11_a_list_smaller_than_a_count_of_all_is_inside_it():

@@ -86,24 +86,42 @@ def in_one_list(a: Claim, b: Claim) -> bool:
     >>> in_one_list(two, three)
     True
     """
+    return bool(_joint(a, b))
+
+
+def _joint(a: Claim, b: Claim) -> str:
+    """What joins the two in one list: "," if a comma stands between, "and", "along with"; "" where no list holds both."""
     if a.harm != b.harm or a.start is None or b.start is None or a.id in (b.part_of, "") or b.id in (a.part_of, ""):
-        return False
-    if _along_with(a, b):
-        return True
+        return ""
     short, long = sorted((a, b), key=lambda c: len(c.quote))
+    if found := _along_with(a, b):
+        return found
     if short.start == long.start and short.end != long.end:
-        return bool(JOINS.match(long.quote[len(short.quote) :]))
+        opens = JOINS.match(long.quote[len(short.quote) :])
+        return opens[0].strip() if opens else ""
     if short.end == long.end and short.start != long.start:
-        return bool(JOINED.search(long.quote[: -len(short.quote)]))
-    return False
+        before = long.quote[: -len(short.quote)]
+        return ("," if "," in before else "and") if JOINED.search(before) else ""
+    return ""
 
 
-def _along_with(a: Claim, b: Claim) -> bool:
+def _along_with(a: Claim, b: Claim) -> str:
     """ "was killed near his home, along with two guards": the words of the two meet, and what the later adds joins them."""
     first, second = sorted((a, b), key=lambda c: c.end or 0)
     if first.end is None or second.start is None or second.end is None or not second.start < first.end < second.end:
-        return False
-    return bool(WITH.search(second.quote[first.end - second.start :]))
+        return ""
+    joint = WITH.search(second.quote[first.end - second.start :])
+    return joint[0] if joint else ""
+
+
+def counted_beside(a: Cited, b: Cited) -> bool:
+    """Whether people stand in one list with others and are none of them, as in "six priests and two women".
+
+    "Twelve people, two women and a child": behind a word for anybody a comma alone may open its parts.
+    """
+    joint = _joint(a.claim, b.claim)
+    first = min(a, b, key=lambda c: (c.claim.end or 0, c.claim.start or 0))
+    return bool(joint) and (joint != "," or kind(first) not in ("", "civilian"))
 
 
 def row(level: Sequence[Cited]) -> tuple[Cited, ...]:

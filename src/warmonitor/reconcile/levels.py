@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from warmonitor.domain.claims import Cited
-from warmonitor.reconcile.beside import beside, in_one_list, kind, row, set_apart, told_again
+from warmonitor.reconcile.beside import beside, counted_beside, in_one_list, kind, row, set_apart, told_again
 from warmonitor.reconcile.reading import Reader
 from warmonitor.reconcile.reports import Report
 from warmonitor.reconcile.scopes import KINDS, apart, relation, scope_of
@@ -69,7 +69,9 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
     more = more or [top_of(others) for others in ([c for c in plain if set_apart(c)],) if others]
     if base and more:
         return _with_others(report, base, more, reader, harm)
-    largest = _largest_told([c for c in level if scope_of(c.claim).plain])
+    largest = _largest_told(
+        [c for c in level if scope_of(c.claim).plain], of_a_sex_or_age=[c for c in level if not scope_of(c.claim).plain]
+    )
     if singles := beside([c for c in level if scope_of(c.claim).plain], largest):
         return _maybe(report, largest, singles, reader, harm)
     if len(largest) > 1:
@@ -114,11 +116,15 @@ def _told_before(others: Cited, base: Sequence[Cited]) -> Cited | None:
     return base[max(spots)[1]] if spots else None
 
 
-def _largest_told(claims: Sequence[Cited]) -> tuple[Cited, ...]:
-    """The claim that can hold the others: the largest, or those of one list that together are more."""
+def _largest_told(claims: Sequence[Cited], of_a_sex_or_age: Sequence[Cited] = ()) -> tuple[Cited, ...]:
+    """The claim that can hold the others: the largest, or those of one list that together are more.
+
+    People of a sex or age count in a list with others ("six priests and two women"), not for themselves.
+    """
     if not claims:
         return ()
-    top, listed = top_of(claims), row(claims)
+    narrow = [c for c in of_a_sex_or_age if any(counted_beside(c, other) for other in claims)]
+    top, listed = top_of(claims), row([*claims, *narrow])
     more = sum(c.claim.low for c in listed) > top.claim.low and not any(c.claim.modality == "up_to" for c in listed)
     return listed if more else (top,)
 
@@ -144,9 +150,11 @@ def _beside_statuses(
     report: Report, figure: Figure, figures: Sequence[Figure], claims: Sequence[Cited], harm: str
 ) -> tuple[Figure, Told] | None:
     """People of no stated status whom the words set beside those of a status: "a rebel leader and several associates"."""
-    if len(claims) != 1 or not figures or not (set_apart(claims[0]) or kind(claims[0])) or claims[0].claim.low < 1:
+    if len(claims) != 1 or not figures or claims[0].claim.low < 1:
         return None
     counted = [c for c in report.claims if any(c.ref in f.refs for f in figures)]
+    if not (set_apart(claims[0]) or kind(claims[0]) or any(counted_beside(claims[0], c) for c in counted)):
+        return None
     if told_again(claims[0], counted):
         return None
     if len(counted) > 1 and any(c.claim.low > 1 and set_apart(claims[0]) and c.claim.count.meets(claims[0].claim.count) for c in counted):

@@ -140,7 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "R12",
         "Parts make a whole only where it is said or the sum shows it",
         "Parts that sum to the total are a partition. Less than the total leaves a remainder of unknown status; more is flagged, both kept. "
-        "Women and children are subsets, not extra people.",
+        "Women and children are subsets, not extra people, unless a list sets them beside others.",
         "sum = total: partition; sum < total: remainder unknown; sum > total: sum_mismatch",
         "UCDP best = a + b + civilians + unknown; Airwars categories",
         "reconcile.figures.check_sums; reconcile.reports; reconcile.conflicts",
