@@ -170,3 +170,24 @@ def test_two_runs_do_not_write_into_one_folder(tmp_path):
     os.close(other)
     with alone_in(out):
         pass
+
+
+def test_a_run_at_work_inside_the_folder_is_no_leftover(tmp_path):
+    out = results(tmp_path / "out", "old")
+
+    with staged(out / "deeper", force=False) as working:
+        (working / "a.txt").write_text("new")
+        with alone_in(out):
+            pass
+        recover(out)
+
+    assert (out / "deeper" / "a.txt").read_text() == "new"
+
+
+def test_a_leftover_that_nobody_holds_is_taken_away(tmp_path):
+    out = results(tmp_path / "out", "old")
+    (out / f"{PART}dead").mkdir()
+
+    recover(out)
+
+    assert not (out / f"{PART}dead").exists()

@@ -43,20 +43,31 @@ def staged(out: Path, *, force: bool) -> Iterator[Path]:
         check_free(out, force=force)
         there = out.exists()
         home = out if there else out.parent
+        with _part_in(home, out) as part:
+            try:
+                part.chmod(0o777 & ~_umask())  # mkdtemp makes it private; a result is for whom the user's umask says
+                yield part
+                check_free(out, force=force)
+                with _undisturbed():
+                    _into_folder(part, out) if there else _appear(part, out)
+            finally:
+                if not (part / PLAN).exists():  # else it holds old files that could not be put back
+                    shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _part_in(home: Path, out: Path) -> Iterator[Path]:
+    """A fresh folder, held while the block runs, so that whoever recovers `home` meanwhile sees that it is at work and no leftover."""
+    while True:
         try:
             home.mkdir(parents=True, exist_ok=True)
             part = Path(tempfile.mkdtemp(prefix=PART, dir=home))
         except OSError as failure:
             raise CallRefused(f"cannot write to {out}: {failure.strerror}") from failure
-        try:
-            part.chmod(0o777 & ~_umask())  # mkdtemp makes it private; a result is for whom the user's umask says
-            yield part
-            check_free(out, force=force)
-            with _undisturbed():
-                _into_folder(part, out) if there else _appear(part, out)
-        finally:
-            if not (part / PLAN).exists():  # else it holds old files that could not be put back
-                shutil.rmtree(part, ignore_errors=True)
+        with _locked(part) as mine:
+            if mine and part.is_dir():  # else somebody took it for a leftover before it was held
+                yield part
+                return
 
 
 @contextmanager
@@ -105,6 +116,8 @@ def _lock(handle: int) -> bool:
 def recover(out: Path) -> None:
     """Finish the moving that a kill cut short, and take away what a killed run had not finished writing.
 
+    What a run at work holds, as one does that makes a folder inside this one, is left alone.
+
     Raises:
         RunAborted: If the results cannot be put in place.
     """
@@ -113,13 +126,19 @@ def recover(out: Path) -> None:
     except OSError:
         return
     for part in parts:
-        plan = _planned(part)
-        try:
-            with _undisturbed():
-                _move_all(part, out, plan)
-        except OSError as failure:
-            raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
-        shutil.rmtree(part, ignore_errors=True)
+        with _locked(part) as dead:
+            if dead:
+                _finish(part, out)
+
+
+def _finish(part: Path, out: Path) -> None:
+    plan = _planned(part)
+    try:
+        with _undisturbed():
+            _move_all(part, out, plan)
+    except OSError as failure:
+        raise RunAborted(f"could not put the results in place at {out}: {failure.strerror}") from failure
+    shutil.rmtree(part, ignore_errors=True)
 
 
 class _Plan(NamedTuple):
