@@ -5,15 +5,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warmonitor.domain.claims import Claim, cite
 from warmonitor.domain.documents import Document
 from warmonitor.domain.places import Place
 from warmonitor.link import link
 from warmonitor.link.blocking import LARGE_BLOCK, candidates
-from warmonitor.link.components import components
-from warmonitor.link.standing import Standing, _Leads, _two, link_again
+from warmonitor.link.components import LADDER, components
+from warmonitor.link.meeting import Leads, met_anew, two
+from warmonitor.link.standing import Standing, link_again
 
 PLACES = ("Jableh", "Masyaf", "Baniyas", "Qardaha")
 MANNERS = ("shooting", "shelling", "airstrike", "unknown")
@@ -99,7 +103,7 @@ def test_the_arrays_find_the_pairs_that_the_blocks_find(reports):
     strands = {row.number: stood.strand(row.number) for told in stood.told.values() for row in told.rows}
     crowded = max(len([s for s in strands.values() if place in s.place_keys]) for s in strands.values() for place in s.place_keys)
 
-    pairs = {tuple(sorted((strands[a].key, strands[b].key))) for a, b in _two(_Leads(stood.told.values()).pairs())}
+    pairs = {tuple(sorted((strands[a].key, strands[b].key))) for a, b in two(Leads(stood.told.values()).pairs())}
 
     assert crowded > LARGE_BLOCK
     assert pairs >= set(candidates(list(strands.values())))
@@ -142,3 +146,35 @@ def test_components_are_the_same_whatever_else_there_is():
     own = [(100, 101, 0.2), (101, 102, 2.0)]
 
     assert [100, 101, 102] in components([*chain, *own], most=20)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pairs_met_anew_and_lost_are_what_comparing_all_pairs_finds(reports, seed):
+    chance = random.Random(seed)
+    told = list(linked([one for one in reports if not one[0].duplicate_of]).standing.told.values())
+    old, new = Leads(chance.sample(told, 50)), Leads(chance.sample(told, 70))
+    edges = np.array(sorted(chance.sample(old.pairs().tolist(), 200)), dtype=np.uint64)
+
+    met, lost = met_anew(old, new, edges)
+
+    known, now = set(edges.tolist()), set(new.pairs().tolist())
+    assert set(lost.tolist()) == known - now
+    assert now - set(old.pairs().tolist()) <= set(met.tolist()) <= now - known
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from((0.0, 0.1, 0.6, 1.2, 1.7, 2.5, 9.0))), max_size=80),
+    st.sampled_from((2, 5, 400)),
+)
+def test_a_component_is_taken_at_the_lowest_step_at_which_it_is_small_enough(edges, most):
+    found = components(edges, most=most)
+
+    assert sorted(found) == found
+    assert {n for some in found for n in some} == {n for a, b, weight in edges if weight > 0 for n in (a, b)}
+    home = {n: i for i, some in enumerate(found) for n in some}
+    for a, b, weight in edges:
+        if weight > LADDER[-1]:
+            assert home[a] == home[b]
+    for some in found:
+        assert len(some) <= most or len(components([e for e in edges if e[2] > LADDER[-1] and {e[0], e[1]} <= set(some)])) == 1

@@ -15,17 +15,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from warmonitor.domain.claims import Reading
 from warmonitor.flow.fingerprint import linked_by
 from warmonitor.flow.settling import Done, Stands, Stood
-from warmonitor.link.standing import Bundle, Standing, Told
+from warmonitor.link.meeting import Told
+from warmonitor.link.standing import Bundle, Edges, Standing
 from warmonitor.link.strands import Strand
 from warmonitor.sources.duplicates import Sketch
 from warmonitor.sources.ids import Taken, plain_name
 
 NAME = "state.sqlite"
-VERSION = "3"
+VERSION = "4"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -52,8 +54,7 @@ _TOLD = msgspec.msgpack.Decoder(Told)
 _STRAND = msgspec.msgpack.Decoder(tuple[Strand, list[tuple[str, int, int | None]]])
 _BUNDLE = msgspec.msgpack.Decoder(Bundle)
 _DONE = msgspec.msgpack.Decoder(Done)
-_EDGES = msgspec.msgpack.Decoder(list[tuple[int, int, float]])
-_COMPONENT = msgspec.msgpack.Decoder(list[tuple[int, int]])
+_PAIRS = msgspec.msgpack.Decoder(list[tuple[int, int]])
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
@@ -122,8 +123,9 @@ class State:
             return Stood()
         standing = Standing(
             told={doc_id: _TOLD.decode(raw) for doc_id, raw in ask("SELECT doc_id, raw FROM told")},
-            edges={(a, b): weight for a, b, weight in _EDGES.decode(parts["edges"])},
-            component=dict(_COMPONENT.decode(parts["component"])),
+            edges=Edges(pairs=np.frombuffer(parts["pairs"], dtype="<u8"), weights=np.frombuffer(parts["weights"], dtype="<f8")),
+            component=dict(_PAIRS.decode(parts["component"])),
+            together=frozenset(_PAIRS.decode(parts["together"])),
             bundles={first: _BUNDLE.decode(raw) for first, raw in ask("SELECT first, raw FROM bundle")},
             next=int(parts["next"]),
             strand=self._strand,
@@ -190,8 +192,10 @@ def _write_standing(file: sqlite3.Connection, stands: Stands, earlier: State | N
         return earlier.raw_strand(number)
 
     parts = {
-        "edges": _ENCODER.encode(sorted((a, b, weight) for (a, b), weight in standing.edges.items())),
+        "pairs": standing.edges.pairs.astype("<u8").tobytes(),
+        "weights": standing.edges.weights.astype("<f8").tobytes(),
         "component": _ENCODER.encode(sorted(standing.component.items())),
+        "together": _ENCODER.encode(sorted(standing.together)),
         "next": str(standing.next).encode(),
     }
     file.executemany("INSERT INTO told VALUES (?, ?)", ((name, _ENCODER.encode(one)) for name, one in sorted(standing.told.items())))

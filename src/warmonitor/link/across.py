@@ -15,7 +15,7 @@ from warmonitor.domain.incidents import Link
 from warmonitor.link.blocking import candidates
 from warmonitor.link.clustering import Pair, agglomerate, pair
 from warmonitor.link.components import components
-from warmonitor.link.judgements import Rules
+from warmonitor.link.judgements import UNJUDGED, Rules
 from warmonitor.link.placing import Spot, relation
 from warmonitor.link.reasons import one_scene
 from warmonitor.link.reasons_of_wording import SOME
@@ -27,7 +27,6 @@ from warmonitor.link.wording import likeness
 SLACK_DAYS = 1
 NAMES = 2  # rare names that two reports share
 MOST_READ = 8
-UNJUDGED = Rules()
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +47,7 @@ def clusters(strands: Sequence[Strand], rules: Rules) -> tuple[Cluster, ...]:
     lead, copies = _folded(strands, rules)
     weighed = {p: weigh(by_key[p[0]], by_key[p[1]]) for p in candidates(lead)}
     positive = {p: weight for p, weight in weighed.items() if weight > 0}
-    together = _judged_together(lead, rules)
+    together = judged_together(lead, rules)
     edges = [*((a, b, weight) for (a, b), weight in positive.items()), *((a, b, inf) for a, b in together)]
     found = components(edges)
     alone = [[s.key] for s in lead if s.key not in {key for some in found for key in some}]
@@ -99,9 +98,8 @@ def clustered(
 def _folded(strands: Sequence[Strand], rules: Rules) -> tuple[list[Strand], dict[str, list[Strand]]]:
     """One strand for all that copies of one text say alike: ten thousand copies cost what one does."""
     groups: dict[tuple[object, ...], list[Strand]] = defaultdict(list)
-    judged = rules.component.keys() | {ref for refs in rules.apart for ref in refs}
     for strand in strands:
-        free = judged.isdisjoint(m.ref for m in strand.members)
+        free = rules.judged.isdisjoint(m.ref for m in strand.members)
         same = (strand.twin, strand.kind, strand.start, strand.end, *sorted(map(repr, strand.figures | strand.words)))
         groups[same if free else (strand.key,)].append(strand)
     copies: dict[str, list[Strand]] = {}
@@ -163,7 +161,7 @@ def _refs(strands: Sequence[Strand]) -> list[ClaimRef]:
     return [m.ref for s in strands for m in s.members]
 
 
-def _judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:
+def judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:
     """Must-link pairs of strands, unless that brings claims together which a person keeps apart."""
     home = {m.ref: s for s in strands for m in s.members}
     group = {s.key: frozenset({s.key}) for s in strands}

@@ -21,12 +21,16 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """Judgements as clustering needs them. `component` names each judged claim's must-link component."""
+    """Judgements as clustering needs them. `component` names each must-linked claim's component, `judged` every judged claim."""
 
     together: tuple[RefPair, ...] = ()
     apart: frozenset[RefPair] = frozenset()
     component: dict[ClaimRef, ClaimRef] = {}
     contradictions: tuple[Contradiction, ...] = ()
+    judged: frozenset[ClaimRef] = frozenset()
+
+
+UNJUDGED = Rules()
 
 
 def rules(judgements: Sequence[Judgement]) -> Rules:
@@ -51,6 +55,7 @@ def rules(judgements: Sequence[Judgement]) -> Rules:
     return Rules(
         together=tuple(together), apart=frozenset(keep_apart), contradictions=tuple(contradictions),
         component={ref: min(group) for ref, group in component.items()},
+        judged=frozenset(component) | {ref for refs in keep_apart for ref in refs},
     )  # fmt: skip
 
 

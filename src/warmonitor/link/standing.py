@@ -13,8 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
-from hashlib import blake2b
+from math import inf
 
 import msgspec
 import numpy as np
@@ -24,43 +23,23 @@ from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Group, Link
 from warmonitor.link import groups, named
-from warmonitor.link.across import clustered
-from warmonitor.link.blocking import LARGE_BLOCK, NEIGHBOURS, Key, keys, may_meet
-from warmonitor.link.clustering import pair
-from warmonitor.link.components import components
+from warmonitor.link.across import clustered, judged_together
+from warmonitor.link.blocking import may_meet
+from warmonitor.link.clustering import Pair, pair
+from warmonitor.link.components import homes
 from warmonitor.link.episodes import Frame, frame_of, parents
-from warmonitor.link.judgements import rules
+from warmonitor.link.judgements import UNJUDGED, Rules
+from warmonitor.link.meeting import EMPTY, LOWER_HALF, UPPER_HALF, Leads, Numbers, Told, hashed, met_anew, row_of, two
 from warmonitor.link.naming import FEW, FEW_IN_NEWS, Naming, names_of
 from warmonitor.link.parts import parents as parts_of
 from warmonitor.link.scoring import weigh
 from warmonitor.link.strands import Strand, report_of
 from warmonitor.link.within import strands
 
-AT_ONCE = 1 << 16  # pairs that are held as more than numbers in an array
+AT_ONCE = 1 << 14  # pairs that are held as more than numbers in an array
 
-Numbers = npt.NDArray[np.uint64]
-Position = tuple[int, tuple[str, ...], int, str]
-
-
-class Row(msgspec.Struct, frozen=True, array_like=True):
-    """A strand as far as finding its pairs goes. `alike` is the same for what copies of one text say alike; `keys` are hashes."""
-
-    number: int
-    key: str
-    alike: bytes
-    position: Position
-    keys: bytes
-
-
-class Told(msgspec.Struct, frozen=True, array_like=True):
-    """What one document brings to linking: hashes of its names, how rare each is, whose copy it is, and its strands."""
-
-    doc_id: str
-    twin: str
-    names: bytes
-    rarity: bytes
-    parts: tuple[tuple[ClaimRef, ClaimRef], ...]
-    rows: tuple[Row, ...]
+Weights = npt.NDArray[np.float64]
+NO_WEIGHTS: Weights = np.empty(0, dtype=np.float64)
 
 
 class Bundle(msgspec.Struct, frozen=True, array_like=True):
@@ -73,14 +52,35 @@ class Bundle(msgspec.Struct, frozen=True, array_like=True):
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edges:
+    """The pairs that speak for one incident, sorted, each with its weight above zero."""
+
+    pairs: Numbers = field(default_factory=lambda: EMPTY)
+    weights: Weights = field(default_factory=lambda: NO_WEIGHTS)
+
+    def ends(self) -> tuple[Numbers, Numbers]:
+        return self.pairs >> UPPER_HALF, self.pairs & LOWER_HALF
+
+    def changed(self, *, lost: Numbers, more: Mapping[tuple[int, int], float]) -> Edges:
+        """These without the lost ones and with more."""
+        kept = ~np.isin(self.pairs, lost, assume_unique=True)
+        added = np.array([(a << 32) | b for a, b in more], dtype=np.uint64)
+        pairs = np.concatenate((self.pairs[kept], added))
+        weights = np.concatenate((self.weights[kept], np.array(list(more.values()), dtype=np.float64)))
+        order = np.argsort(pairs, kind="stable")
+        return Edges(pairs=pairs[order], weights=weights[order])
+
+
 @dataclass(kw_only=True)
 class Standing:
-    """Everything that was linked. `strand` finds a strand by its number."""
+    """Everything that was linked. `strand` finds a strand by its number; `together` are the pairs that people judged the same."""
 
     told: dict[str, Told] = field(default_factory=dict)
-    edges: dict[tuple[int, int], float] = field(default_factory=dict)
+    edges: Edges = field(default_factory=Edges)
     bundles: dict[int, Bundle] = field(default_factory=dict)  # by the first of their leads
     component: dict[int, int] = field(default_factory=dict)  # of each lead, by the component's first
+    together: frozenset[tuple[int, int]] = frozenset()
     next: int = 0
     strand: Callable[[int], Strand] = field(default=lambda number: _missing(number))
 
@@ -102,6 +102,7 @@ def link_again(
     voices: Mapping[ClaimRef, str],
     before: Standing,
     changed: AbstractSet[str],
+    decided: Rules = UNJUDGED,
 ) -> Linked:
     """Link all documents' claims.
 
@@ -111,8 +112,9 @@ def link_again(
         documents: All documents; only those whose strands are made anew are asked for.
         twins: For each copy the document whose text it repeats.
         voices: The origin of every claim.
-        before: What stood. It is not changed.
+        before: What stood, under the same judgements. It is not changed.
         changed: Documents whose claims are not what they were.
+        decided: What people decided.
     """
     every = sorted(doc_ids)
     names = {doc_id: _names(doc_id, documents, before, changed) for doc_id in every}
@@ -125,7 +127,7 @@ def link_again(
         document = documents.get(doc_id)
         known = Naming(reports=counts(names_of(document))) if document else None
         members = claims(doc_id)
-        made = sorted(strands(members, report_of(document, doc_id, known), rules(())), key=lambda s: s.key)
+        made = sorted(strands(members, report_of(document, doc_id, known), decided), key=lambda s: s.key)
         numbered = dict(enumerate(made, start=before.next + len(fresh)))
         fresh.update(numbered)
         told[doc_id] = Told(
@@ -134,16 +136,40 @@ def link_again(
             names[doc_id].tobytes(),
             rarity[doc_id],
             tuple(sorted(parts_of(members).items())),
-            tuple(_row(number, strand) for number, strand in numbered.items()),
+            tuple(row_of(number, strand, judged=_judged(strand, decided)) for number, strand in numbered.items()),
         )
 
     def find(number: int) -> Strand:
         return fresh[number] if number in fresh else before.strand(number)
 
-    old, new = _Leads(before.told.values()), _Leads(told.values())
-    standing = Standing(told=told, edges=_edges(before, old, new, find), next=before.next + len(fresh), strand=find)
-    _cluster(before, standing, old, new, find)
+    old, new = Leads(before.told.values()), Leads(told.values())
+    met, lost = met_anew(old, new, before.edges.pairs)
+    more = _weighed(met, find)
+    standing = Standing(
+        told=told,
+        edges=before.edges.changed(lost=lost, more=more),
+        together=_together(told, new, decided, find),
+        next=before.next + len(fresh),
+        strand=find,
+    )
+    moved = {number for ends in (*two(lost), *more, *(before.together ^ standing.together)) for number in ends}
+    _cluster(before, standing, old, new, moved, decided)
     return Linked(groups=_grouped(standing, voices), standing=standing, strands=fresh)
+
+
+def _judged(strand: Strand, decided: Rules) -> bool:
+    return not decided.judged.isdisjoint(member.ref for member in strand.members)
+
+
+def _together(told: Mapping[str, Told], new: Leads, decided: Rules, strand: Callable[[int], Strand]) -> frozenset[tuple[int, int]]:
+    """The pairs of strands that people judged the same, as far as nobody keeps them apart."""
+    named = {doc_id for refs in decided.together for doc_id, _ in refs}
+    lead = [
+        (row.number, strand(row.number)) for doc_id in sorted(named & told.keys()) for row in told[doc_id].rows if row.number in new.rows
+    ]
+    numbers = {one.key: number for number, one in lead}
+    found = judged_together(sorted((one for _, one in lead), key=lambda s: s.key), decided)
+    return frozenset((min(ends), max(ends)) for a, b in found for ends in [(numbers[a], numbers[b])])
 
 
 def _names(doc_id: str, documents: Mapping[str, Document], before: Standing, changed: AbstractSet[str]) -> Numbers:
@@ -151,7 +177,7 @@ def _names(doc_id: str, documents: Mapping[str, Document], before: Standing, cha
     if stood is not None and doc_id not in changed:
         return np.frombuffer(stood.names, dtype="<u8")
     document = documents.get(doc_id)
-    return np.array(sorted(_hash(name) for name in names_of(document)) if document else [], dtype="<u8")
+    return np.array(sorted(hashed(name) for name in names_of(document)) if document else [], dtype="<u8")
 
 
 def _rarity(names: Mapping[str, Numbers], copies: AbstractSet[str]) -> tuple[dict[str, bytes], Callable[[Iterable[str]], dict[str, int]]]:
@@ -173,7 +199,7 @@ def _rarity(names: Mapping[str, Numbers], copies: AbstractSet[str]) -> tuple[dic
 
     def count(some: Iterable[str]) -> dict[str, int]:
         listed = list(some)
-        return dict(zip(listed, of(np.array([_hash(name) for name in listed], dtype="<u8")).tolist(), strict=True))
+        return dict(zip(listed, of(np.array([hashed(name) for name in listed], dtype="<u8")).tolist(), strict=True))
 
     return rarity, count
 
@@ -182,124 +208,93 @@ def _stands(stood: Told | None, twin: str, rarity: bytes) -> bool:
     return stood is not None and stood.twin == twin and stood.rarity == rarity
 
 
-def _row(number: int, strand: Strand) -> Row:
-    alike = (strand.twin, strand.kind, strand.start, strand.end, *sorted(map(repr, strand.figures | strand.words)))
-    top = max((low for low, _ in strand.tops.values()), default=0)
-    start = (strand.start or date.min).toordinal()
-    found = np.array(sorted(_key_hash(key) for key in keys(strand)), dtype="<u8")
-    return Row(number, strand.key, _digest(repr(alike)), (start, tuple(sorted(strand.manners)), top, strand.key), found.tobytes())
+def _weighed(met: Numbers, strand: Callable[[int], Strand]) -> dict[tuple[int, int], float]:
+    """Those of the pairs that speak for one incident, with what speaks for it."""
+    found: dict[tuple[int, int], float] = {}
+    for start in range(0, len(met), AT_ONCE):
+        for ends in two(met[start : start + AT_ONCE]):
+            left, right = strand(ends[0]), strand(ends[1])
+            if may_meet(left, right) and (weight := weigh(left, right)) > 0:
+                found[ends] = weight
+    return found
 
 
-def _key_hash(key: Key) -> int:
-    """A key as a number, odd for a week's: of those the large blocks tell nothing."""
-    return (_hash("\x1f".join(key)) & ~1) | (key[0] == "week")
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(_digest(text), "little")
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
-
-
-class _Leads:
-    """The strands that are compared: one for all that copies of one text say alike."""
-
-    def __init__(self, told: Iterable[Told]) -> None:
-        every = [(row, one.doc_id) for one in told for row in one.rows]
-        alike: dict[bytes, list[tuple[Row, str]]] = defaultdict(list)
-        for row, doc_id in every:
-            alike[row.alike].append((row, doc_id))
-        self.rows: list[Row] = []
-        self.copies: dict[int, tuple[int, ...]] = {}
-        for some in alike.values():
-            (first, doc_id), *rest = sorted(some, key=lambda one: one[0].key) if len(some) > 1 else some
-            self.rows.append(first)
-            self.rows.extend(row for row, other in rest if other == doc_id)  # one report's strands were told apart for a reason
-            if following := tuple(row.number for row, other in rest if other != doc_id):
-                self.copies[first.number] = following
-
-    def pairs(self) -> Numbers:
-        """Candidates: pairs of numbers, the lower in the upper half, sorted. The same that `blocking.met` finds block by block."""
-        rows = sorted(self.rows, key=lambda row: row.position)
-        if not rows:
-            return np.empty(0, dtype=np.uint64)
-        hashed = [np.frombuffer(row.keys, dtype="<u8") for row in rows]
-        every = np.concatenate(hashed)
-        order = np.repeat(np.arange(len(rows)), [len(some) for some in hashed])
-        numbers = np.array([row.number for row in rows], dtype=np.uint64)
-        by_key = np.argsort(every, kind="stable")  # stable: within a key they stay in order of position
-        every, order = every[by_key], order[by_key]
-        starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
-        sizes = np.diff(np.concatenate((starts, [len(every)])))
-        size = np.repeat(sizes, sizes)
-        usable = (size > 1) & ~((size > LARGE_BLOCK) & (every & np.uint64(1)).astype(bool))
-        every, order, size = every[usable], order[usable], size[usable]
-        found = []
-        for apart in range(1, LARGE_BLOCK):
-            same = (every[apart:] == every[:-apart]) & ((size[apart:] <= LARGE_BLOCK) | (apart <= NEIGHBOURS))
-            left, right = numbers[order[:-apart][same]], numbers[order[apart:][same]]
-            found.append((np.minimum(left, right) << np.uint64(32)) | np.maximum(left, right))
-        pairs = np.concatenate(found)
-        pairs.sort()  # several times as fast here as numpy's own way to what is unique
-        return pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if len(pairs) else pairs
-
-
-def _edges(before: Standing, old: _Leads, new: _Leads, strand: Callable[[int], Strand]) -> dict[tuple[int, int], float]:
-    """The pairs that speak for one incident: those that stood and still meet, and those that meet now for the first time."""
-    stood, now = old.pairs(), new.pairs()
-    known = np.isin(now, stood, assume_unique=True)
-    edges = {two: weight for two in _two(now[known]) if (weight := before.edges.get(two, 0.0)) > 0}
-    for two in _two(now[~known]):
-        left, right = strand(two[0]), strand(two[1])
-        if may_meet(left, right) and (weight := weigh(left, right)) > 0:
-            edges[two] = weight
-    return edges
-
-
-def _two(pairs: Numbers) -> Iterator[tuple[int, int]]:
-    for start in range(0, len(pairs), AT_ONCE):
-        some = pairs[start : start + AT_ONCE]
-        yield from zip((some >> np.uint64(32)).tolist(), (some & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
-
-
-def _cluster(before: Standing, standing: Standing, old: _Leads, new: _Leads, strand: Callable[[int], Strand]) -> None:
-    """Cluster the components that are not what they were, and let the others stand."""
-    found = components((a, b, weight) for (a, b), weight in standing.edges.items())
-    linked = {number for some in found for number in some}
-    found.extend([row.number] for row in new.rows if row.number not in linked)
-    touched = {number for two in before.edges.keys() ^ standing.edges.keys() for number in two}
+def _cluster(before: Standing, standing: Standing, old: Leads, new: Leads, moved: AbstractSet[int], decided: Rules) -> None:
+    """Cluster the components that are not what they were, and let the others stand. `moved` are strands whose pairs changed."""
+    standing.component = _components(standing, new)
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, first in standing.component.items():
+        members[first].append(number)
+    touched = set(moved)
     touched |= {number for number in old.copies.keys() | new.copies.keys() if old.copies.get(number) != new.copies.get(number)}
-    inside: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
-    home = {number: some[0] for some in found for number in some}
-    for two, weight in standing.edges.items():
-        if home[two[0]] == home[two[1]]:
-            inside[home[two[0]]][two] = weight
     sizes: dict[int, int] = defaultdict(int)
     for first in before.component.values():
         sizes[first] += 1
-    standing.component = home
     bundles_of: dict[int, list[int]] = defaultdict(list)
-    for lead, bundle in before.bundles.items():
-        bundles_of[before.component[bundle.leads[0]]].append(lead)
-    for some in found:
-        was = before.component.get(some[0])
+    for lead in before.bundles:
+        bundles_of[before.component[lead]].append(lead)
+    anew: dict[int, list[int]] = {}
+    for first, some in members.items():
+        was = before.component.get(first)
         if was is not None and sizes[was] == len(some) and touched.isdisjoint(some) and all(before.component.get(n) == was for n in some):
             standing.bundles.update((lead, before.bundles[lead]) for lead in bundles_of[was])
-            continue
-        for bundle in _bundles(some, inside[some[0]], new.copies, strand):
+        else:
+            anew[first] = some
+    inside, kept = _inside(standing, anew.keys())
+    for first, some in anew.items():
+        for bundle in _bundles(some, inside[first], kept[first], new.copies, standing.strand, decided):
             standing.bundles[bundle.leads[0]] = bundle
 
 
+def _components(standing: Standing, new: Leads) -> dict[int, int]:
+    """The first of its component for each strand that is compared."""
+    numbers = np.array(sorted(new.rows), dtype=np.uint64)
+    left, right = standing.edges.ends()
+    more = np.array(sorted(standing.together), dtype=np.uint64).reshape(-1, 2)
+    places = homes(
+        np.searchsorted(numbers, np.concatenate((left, more[:, 0]))),
+        np.searchsorted(numbers, np.concatenate((right, more[:, 1]))),
+        np.concatenate((standing.edges.weights, np.full(len(more), inf))),
+        len(numbers),
+    )
+    return dict(zip(numbers.tolist(), numbers[places].tolist(), strict=True))
+
+
+def _inside(
+    standing: Standing, firsts: AbstractSet[int]
+) -> tuple[dict[int, dict[tuple[int, int], float]], dict[int, list[tuple[int, int]]]]:
+    """The pairs inside these components, and those that people judged the same, each by the component's first."""
+    chosen = np.array(sorted(number for number, first in standing.component.items() if first in firsts), dtype=np.uint64)
+    left, right = standing.edges.ends()
+    both = np.isin(left, chosen) & np.isin(right, chosen)
+    inside: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+    for ends, weight in zip(two(standing.edges.pairs[both]), standing.edges.weights[both].tolist(), strict=True):
+        if standing.component[ends[0]] == standing.component[ends[1]]:
+            inside[standing.component[ends[0]]][ends] = weight
+    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for ends in sorted(standing.together):
+        kept[standing.component[ends[0]]].append(ends)
+    return inside, kept
+
+
 def _bundles(
-    some: Sequence[int], inside: Mapping[tuple[int, int], float], copies: Mapping[int, tuple[int, ...]], strand: Callable[[int], Strand]
+    some: Sequence[int],
+    inside: Mapping[tuple[int, int], float],
+    together: Sequence[tuple[int, int]],
+    copies: Mapping[int, tuple[int, ...]],
+    strand: Callable[[int], Strand],
+    decided: Rules,
 ) -> Iterator[Bundle]:
     lead = {number: strand(number) for number in some}
     numbers = {one.key: number for number, one in lead.items()}
-    positive = {pair(lead[a].key, lead[b].key): weight for (a, b), weight in inside.items()}
+
+    def keyed(ends: tuple[int, int]) -> Pair:
+        return pair(lead[ends[0]].key, lead[ends[1]].key)
+
+    positive = {keyed(ends): weight for ends, weight in inside.items()}
     following = {lead[number].key: [strand(copy) for copy in copies.get(number, ())] for number in some}
-    for cluster in clustered(sorted(lead.values(), key=lambda s: s.key), positive, following):
+    ordered = sorted(lead.values(), key=lambda s: s.key)
+    for cluster in clustered(ordered, positive, following, decided, [keyed(ends) for ends in together]):
         leads = tuple(sorted(numbers[s.key] for s in cluster.strands if s.key in numbers))
         yield Bundle(
             leads, tuple((number, copies[number]) for number in leads if number in copies), frame_of(cluster), cluster.links, named(cluster)
