@@ -121,6 +121,7 @@ EVERYDAY = frozenset(
 )
 CAPTORS = frozenset("kidnappers captors abductors kidnapper captor ransom gang pirates".split())  # who is held by them is abducted
 TELLING = TRIGGER_WORDS - EVERYDAY
+TAKING_LIVES = frozenset("claimed claims claiming took takes taken taking cost costs costing ended lost loses losing lose".split())
 GRAVE = frozenset("critical serious grave guarded stable".split())  # how those are who lie in a hospital
 WORD = re.compile(r"[a-z]+")
 
@@ -139,4 +140,4 @@ def tells_of_harm(text: str) -> bool:
         return True
     if "held" in words and not CAPTORS.isdisjoint(words):
         return True
-    return not TELLING.isdisjoint(words) or ("lost" in words and "life" in words) or ("life" in words and "claimed" in words)
+    return not TELLING.isdisjoint(words) or ("life" in words and not TAKING_LIVES.isdisjoint(words))

@@ -68,6 +68,7 @@ UNIT_WORDS = frozenset(
         " seats"
     ).split()
 )
+QUOTES = table("” \" '' ’")
 PICTURES = table("image images photo photos slide slides picture page caption")
 MONTHS = {
     name: number
@@ -257,6 +258,8 @@ def _vague(tokens: Sequence[Token], i: int) -> Amount | None:
         return Amount(i, _past_of(tokens, i + 2), low, high, "vague", "several")
     if first == "a" and words[1] in ("few", "handful", "number", "couple", "pair", "trio"):
         n = 2
+        if words[2] in QUOTES and words[3] == "of":
+            return _vaguely(tokens, i, i + 3, words[1])
         if words[1] in ("number", "couple", "pair", "trio", "handful") and words[2] != "of" and words[1] in ("number", "handful"):
             return None
         return _vaguely(tokens, i, i + n, words[1])

@@ -156,6 +156,8 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     if token.low in ("nobody", "none") or (token.low == "no" and j + 1 < len(tokens) and tokens[j + 1].low == "one"):
         j += 2 if token.low == "no" else 1
         return Phrase(i, j, j - 1, Amount(i, j, 0, 0, "none"), before=before, zero=True)
+    if token.low == "all" and (rest := _all_but(tokens, i)) is not None:
+        return _partitive(tokens, i, rest.last, rest, before)
     if token.low == "no" and amount(tokens, j) is None:  # not "no fewer than 18"
         zero, number, j = True, Amount(i, i + 1, 0, 0, "none"), i + 1
     else:
@@ -196,6 +198,19 @@ def phrase_at(tokens: Sequence[Token], i: int, *, upper: bool = False) -> Phrase
     begun = Phrase(i, j, i, number, determiner=determiner, before=before, more=more, zero=zero)
     headed = _headed(tokens, begun, upper)
     return (headed and _possessed(tokens, headed, upper)) or headed
+
+
+def _all_but(tokens: Sequence[Token], i: int) -> Amount | None:
+    """ "all but two of the 14 guards": twelve; where the whole is not counted, an open plural."""
+    if i + 3 >= len(tokens) or tokens[i + 1].low != "but" or (spared := amount(tokens, i + 2)) is None or spared.high is None:
+        return None
+    of = spared.last
+    if not (of + 2 < len(tokens) and tokens[of].low == "of"):
+        return None
+    whole = amount(tokens, of + 1 + (tokens[of + 1].low in KNOWN_WHOLE))
+    if whole is None or whole.word or whole.high != whole.low or whole.low <= spared.high:
+        return Amount(i, of, 2, None, "plural_only")
+    return Amount(i, of, whole.low - spared.high, whole.low - spared.low, whole.modality)
 
 
 def _larger(tokens: Sequence[Token], number: Amount, k: int) -> bool:
@@ -247,7 +262,10 @@ def _partitive(tokens: Sequence[Token], i: int, j: int, number: Amount, before: 
     """ "two of the dead", "many of those killed", "three of them"."""
     inner = phrase_at(tokens, j + 1) if j + 1 < len(tokens) else None
     last = inner.last if inner else j + 2
-    return Phrase(i, last, last - 1, number, kind=inner.kind if inner else None, before=before, partitive=True)
+    kind = inner.kind if inner else None
+    kin = kind is not None and kind.status == "civilian" and (kind.sex != "unknown" or kind.age == "children")
+    whose = tokens[j + 1].low if kin and tokens[j + 1].low in POSSESSIVES else ""  # "two of his sisters"
+    return Phrase(i, last, last - 1, number, kind=kind, determiner=whose, before=before, partitive=True)
 
 
 class _Noun(NamedTuple):
@@ -306,7 +324,7 @@ def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
                 return _Noun(k, age=age, age_only=True)
             limit = max(limit, min(len(tokens), k + 4))
             continue
-        if token.text in ("“", '"', "”") and k == j and begun.amount is not None:
+        if token.text in ("“", '"', "”", "``") and begun.amount is not None and (k == j or (k + 1 < limit and kind_of(tokens[k + 1].low))):
             k += 1
             continue
         if k > j and initials(tokens, k):

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from warmonitor.domain.claims import Manner
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
+from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.words import table
 
 BLOWN = table("blew detonated exploded blown blowing detonating")
@@ -18,6 +20,8 @@ WEAPONS = table("gun weapon rifle shotgun handgun pistol firearm revolver knife 
 TAKEN = table("take takes took taken taking end ends ended ending")
 OWN_DEATHS = frozenset(("killed himself", "turned the gun on himself", "took his own life"))  # the rules of this frame
 GROUPS = table("themselves their")
+ONLY = table("only just both")
+AND_THOSE = (("and",), ("as", "well", "as"), ("along", "with"), ("together", "with"), ("alongside",))
 
 
 def own_death(line: Line, i: int) -> Iterator[Found]:
@@ -25,12 +29,21 @@ def own_death(line: Line, i: int) -> Iterator[Found]:
     start = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.low(k) in BLOWN), None)
     if start is not None:
         yield from subject_frame(line, start, i + 1, "killed", "suicide_bombing", "blew himself up")
-    elif line.low(i - 1) in KILLED:
-        yield from _own(line, i - 1, i + 1, i, "unknown", "killed himself")
+    elif (killed := i - 1 - (line.low(i - 1) in ONLY)) >= 0 and line.low(killed) in KILLED:
+        yield from _own(line, killed, i + 1, i, "unknown", "killed himself")
+        yield from _those_too(line, killed, i + 1)
     elif line.low(i - 1) == "on" and line.low(i - 2) in WEAPONS:
         turned = next((k for k in range(i - 3, max(-1, i - 6), -1) if line.low(k) in TURNED), None)
         if turned is not None:
             yield from _own(line, turned, i + 1, i, "shooting", "turned the gun on himself")
+
+
+def _those_too(line: Line, first: int, last: int) -> Iterator[Found]:
+    """ "killing himself and four guards": whom else the attacker killed."""
+    joint = next((words for words in AND_THOSE if tuple(line.low(last + n) for n in range(len(words))) == words), ())
+    people = line.at(last + len(joint)) if joint else None
+    if people is not None and can_suffer(people):
+        yield from counted(line, "killed", "unknown", first, first, people, "killed X OBJECT", forward=True)
 
 
 def own_life(line: Line, i: int) -> Iterator[Found]:

@@ -16,6 +16,7 @@ OFFICES = table(
     "dean minister brother sister wife husband son daughter father mother cousin nephew",
 )
 
+TOLD_OF = table("announced confirmed reported mourned documented condemned")
 ONE_OF_MANY = table("a an the this that")
 
 
@@ -78,6 +79,9 @@ def _said_of_a_name(line: Line, named: Phrase, k: int) -> Phrase | None:
         return None
     if said.amount is not None and not said.determiner:  # "one guard" is counted
         return None
+    following = _next_in_list(line, said.last)
+    if said.determiner in POSSESSIVES and following is not None and following.determiner in POSSESSIVES:
+        return None  # "Marrek, his wife, and their children" are a list
     if line.low(said.last) in ("and", "&") and (following := line.at(said.last + 1)) is not None:
         if not _same_person(line, said, following):
             return None
@@ -127,6 +131,9 @@ def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
 
     Where an "and" follows, the two may be the first of a list ("killed a cook, Marrek and two guards").
     """
+    aged_kin = people.determiner in POSSESSIVES and people.kind is not None and not people.name and told.name and told.age is not None
+    if aged_kin and told.determiner == "" and interval(people)[:2] == interval(told)[:2] == (1, 1):
+        return replace(people, name=told.name, last=told.last, age=told.age)  # "her sister, 23-year-old Anka, and a cook"
     if line.low(told.last) in ("and", "&", "or") or interval(people)[:2] != (1, 1) or interval(told)[:2] != (1, 1):
         return None
     age = people.age if people.age is not None else told.age
@@ -190,6 +197,8 @@ def _starts_clause(line: Line, p: Phrase) -> bool:
     word = line.low(k)
     if word == "said" and k + 1 < len(line.tokens) and line.tokens[k + 1].capital:
         return False  # "... and two soldiers said Ivo Marrek"
+    if word in BE and line.low(k + 1) in TOLD_OF:
+        return False  # "the death of Ivo Marrek and his son was announced": it is the death that was
     return word in BE or word in HAVE or word in SPEECH or word in MODALS or word in STATES or (
         word in VERBS and VERBS[word].voice in ("ed", "intransitive")
     )  # fmt: skip
@@ -213,7 +222,7 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             left is None
             or not can_suffer(left)
             or left.partitive
-            or head.partitive
+            or (head.partitive and head.determiner not in POSSESSIVES)
             or (left.before and left.before not in ("after", "of", "at", "as"))
             or (
                 line.low(left.last) == "of"
@@ -288,7 +297,12 @@ def _list_joint(line: Line, left: int, right: int) -> bool:
     words = [line.low(k) for k in range(left, right)]
     if len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit():
         words = words[2:]  # over an age: "Ivo Marrek, 33, and Anka Tull, 28, were"
-    if words[:1] == ["of"] and words[-1] == "and" and len(words) <= 9 and not any(p.first >= left and p.last <= right for p in line.people):
+    if (
+        words[:1] in (["of"], ["in"], ["from"], ["at"])
+        and words[-1] == "and"
+        and len(words) <= 9
+        and not any(p.first >= left and p.last <= right for p in line.people)
+    ):
         return not any(w in BE or w in HAVE or w in SPEECH or w in VERBS or w == ";" for w in words)  # "the head of the clinic and"
     while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):
         words = words[1:]

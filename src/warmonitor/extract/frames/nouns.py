@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from warmonitor.domain.claims import Harm, Manner
+from warmonitor.extract.frames.bullets import BODY
 from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
@@ -13,6 +14,7 @@ from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
+from warmonitor.extract.frames.trades import by_trade
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, VERBS
 from warmonitor.extract.numbers import amount
 from warmonitor.extract.people_words import NOT_PEOPLE
@@ -64,9 +66,10 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
         yield from counted(line, harm, manner, i, shared, people, f"{word} of X", forward=True)
         return
     against = line.low(i + 1) in ("on", "against") and word in COUNTING_NOUNS and word not in ("injuries", "injury")
-    of = _of(line, i + 1) or (i + 1 if against else 0)
+    to = line.low(i + 1) == "to" and word in ("injuries", "injury", "wounds") and _to_people(line, i + 2)
+    of = _of(line, i + 1) or (i + 1 if against or to else 0)
     if of:
-        people = line.at(of + 1)
+        people = line.at(of + 1) or by_trade(line, of + 1, i)
         if people is None and line.low(of + 1) in ("a", "an", "the", "his", "her", "their"):
             people = line.at(of + 2)
         if people is not None and against and people.name and not people.kind:
@@ -90,6 +93,12 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     told_of = line.low(i - 1) in ("the", "of", "more", "these", "those")
     if word in ("casualties", "deaths", "fatalities", "injuries") and not told_of and _after_cause(line, i):
         yield Found(harm, manner, i, i, i + 1, (), 2, None, "plural_only", f"caused {word}")
+
+
+def _to_people(line: Line, k: int) -> bool:
+    """ "injuries to two workers", not "to the head"."""
+    people = line.at(k)
+    return people is not None and can_suffer(people) and line.low(people.head) not in BODY
 
 
 def _of(line: Line, k: int) -> int:

@@ -13,13 +13,15 @@ from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.frames.sums import span_of
 from warmonitor.extract.harm_words import NOUNS, VERBS
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import BE
+from warmonitor.extract.words import BE, table
 
 PART_OPENERS = tuple(
     tuple(words.split()) for words in "including|among them|among whom|of whom|includes|comprising|most of them|mostly".split("|")
 )
 
 
+GRAVELY = table("critically seriously fatally gravely mortally severely badly")
+MOST = table("most majority mostly half")  # of whom no number is said: they only describe
 FEW = 3  # people of whom an open part says nothing more
 FAR = 22  # tokens over which "including" still counts out of what went before
 
@@ -29,8 +31,8 @@ def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
     if hit.low == hit.high == 0 or hit.high == 1:
         return
     after = line.at(hit.last + 1) if line.low(hit.last) == "," else None
-    if after is not None and after.bare and after.amount and line.low(after.last) in ("critically", "seriously", "fatally", "gravely"):
-        harm: Harm = "killed" if line.low(after.last) == "fatally" else hit.harm
+    if after is not None and after.amount and (after.bare or _of_those(line, after)) and line.low(after.last) in GRAVELY:
+        harm: Harm = "killed" if line.low(after.last) in ("fatally", "mortally") else hit.harm
         one = numbered(after, after.amount, harm, hit.manner, hit.trigger, "one critically", last=after.last + 1)
         yield replace(one, first=hit.first, part=index)
         return
@@ -42,11 +44,15 @@ def parts_of(line: Line, hit: Found, index: int) -> Iterator[Found]:
                 break
             opened = next((len(o) for o in PART_OPENERS if tuple(line.low(k + m) for m in range(len(o))) == o), 0)
             if opened:
-                if line.low(k) in ("mostly", "most"):
+                if line.low(k) in MOST or line.low(k - 1) in MOST:
                     return
                 yield from _listed(line, hit, index, k + opened)
                 return
             k += 1
+
+
+def _of_those(line: Line, p: Phrase) -> bool:
+    return p.partitive and line.low(p.last - 1) in ("them", "whom")
 
 
 def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
@@ -71,7 +77,7 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
 
 def of_them(line: Line, found: list[Found], p: Phrase) -> Iterator[Found]:
     """ "17 of them were children": a part of the figure before, with what the predicate says of it."""
-    if not (p.partitive and p.amount and line.low(p.last - 1) in ("them", "whom")):
+    if not (p.amount and _of_those(line, p)) or p.amount.word in MOST:
         return
     totals = [k for k, f in enumerate(found) if f.last <= p.first + 1 and f.low > p.amount.low and f.part is None]
     if not totals or any(p in f.people for f in found):

@@ -50,9 +50,8 @@ def _sum(group: list[Phrase]) -> tuple[int, int | None, Modality]:
     lows, highs, modalities = zip(*(interval(p) for p in group), strict=True)
     high = None if None in highs else sum(highs)
     if high is None:
-        open_low = sum(
-            low if h is not None else (1 if m == "plural_only" else low) for low, h, m in zip(lows, highs, modalities, strict=True)
-        )
+        # "Marrek and others" are two or more, "Marrek and his children" three or more.
+        open_low = sum(1 if p.more == "others" and m == "plural_only" else low for p, low, m in zip(group, lows, modalities, strict=True))
         return max(open_low, 2), None, "at_least"
     return sum(lows), high, "exact" if sum(lows) == high else "range"
 

@@ -101,8 +101,13 @@ def _are_parts(line: Line, i: int) -> Iterator[Found]:
         return
     inner = (_group_harm(line, k + 1) for k in range(left.first, left.last) if line.low(k) == "of")
     group = _group_harm(line, left.first + 2) or next((g for g in inner if g), None)
-    if group is None or group[1] < i - 6:
+    if group is None or group[1] < i - 6 or left.amount.word == "most":
         return
+    told = i + 1
+    while is_adverb(line.low(told)) or line.low(told) in BE:
+        told += 1
+    if line.low(told) in VERBS and VERBS[line.low(told)].harm != group[0]:
+        return  # "two of the 17 abducted men were killed": told by that verb
     said = line.at(i + 1)
     people = replace(said, amount=left.amount) if said is not None and said.kind else left
     hit = numbered(people, left.amount, group[0], "unknown", left.first, "N of the dead", last=max(group[1], left.last))

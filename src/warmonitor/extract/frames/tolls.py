@@ -91,6 +91,8 @@ def _counted_harm(line: Line, first: int) -> tuple[Harm, int] | None:
             return VERBS[word].harm, k
         if word in STATES:
             return STATES[word], k
+        if word == "victims":
+            return "killed", k
         if word in (",", ".", ";"):
             return None
     return None

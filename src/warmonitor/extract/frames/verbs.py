@@ -19,6 +19,7 @@ from warmonitor.extract.harm_words import CAPTORS, VERBS
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, PREPOSITIONS, STOPS, is_adverb, table
 
+SHARES = table("half third quarter fifth thirds quarters percent % majority most proportion")  # "half of those killed": a rate
 OBJECT_OPENERS = table("a an the his their several two three one multiple more at")
 REFLEXIVES = table("himself herself themselves self")  # "boy shoots self": a headline
 DIED = table("died dies dead killed")
@@ -145,6 +146,8 @@ def told(line: Line, voice: str, harm: Harm, manner: Manner, first: int, last: i
     if line.low(first - 1) == "those" and any(p.partitive and p.last == first for p in line.people):
         return
     if line.low(first - 1) == "those":
+        if line.low(first - 2) == "of" and line.low(first - 3) in SHARES:
+            return
         yield those(harm, manner, first - 1, last, first)
         return
     if line.low(first - 1) == "the" and line.low(first) in ("wounded", "injured") and _ends_a_phrase(line, last):
