@@ -30,7 +30,7 @@ def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
     if (told := _in_words(tokens[k].low)) is not None:
         return told, k + 1
     low = [tokens[m].low if m < len(tokens) else "" for m in range(k, k + 3)]
-    number = figure(low[0].split("-")[0])
+    number = figure(low[0].split("-")[0]) or UNITS.get(low[0]) or TENS.get(low[0])
     if number is None:
         return None
     if "-" not in low[0] and low[1] in ("year", "years", "month", "months") and low[2] in ("old", "olds"):

@@ -141,7 +141,7 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
         return None
     if _is_time(tokens, core.last) or _is_caption(tokens, j):
         return None
-    if low_at(tokens, core.last) == "s" and tokens[core.last].start == tokens[core.last - 1].end:
+    if low_at(tokens, core.last) in ("s", "'s") and tokens[core.last].start == tokens[core.last - 1].end:
         return None  # "a man in his 20s"
     if (
         core.last + 1 < len(tokens)

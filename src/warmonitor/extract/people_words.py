@@ -60,7 +60,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         celebrant churchgoers congregant bus-passenger hospital-worker humanitarian-worker electrician plumber tailor
         herder fisher camper dancer clubgoer partygoer occupant aboard* lumad mediaworker dean deputy physician dentist
         nationals youngest oldest eldest gamer neighbour's non-combatants evacuee internally-displaced abductee
-        settler herdsman seaman skipper boatman ferryman hiker cyclist biker motorcyclist jogger athlete footballer cricketer referee
+        hunter settler herdsman seaman skipper boatman ferryman hiker cyclist biker motorcyclist jogger athlete footballer cricketer referee
         spectator reveller reveler pilgrim devotee attendee delegate legislator lawmaker parliamentarian alderman envoy consul
         bureaucrat administrator housekeeper maid nanny babysitter gardener porter courier messenger waiter waitress bartender barman
         hairdresser secretary receptionist banker cashier grocer seller hawker stallholder peddler woodcutter logger lumberjack rancher
@@ -201,7 +201,9 @@ NOT_PEOPLE = frozenset(
     " uniforms radios cameras passports plants pills bricks assets accounts ammo helmets motorcycles motorbikes bicycles vans tents"
     " poles towers pylons lines power structures pipelines pipeline bridges bridge facilities facility installations refineries wells"
     " headquarters stations station depots depot factories factory offices office barracks roadblocks checkpoints outposts outpost"
-    " department departments organization organizations organisations groups tribes unit units brigade battalion".split()
+    " department departments organization organizations organisations groups tribes unit units brigade battalion"
+    " cat cats puppy puppies kitten kittens pet pets pony ponies horses mule mules donkey donkeys camel camels bird birds deer livestock"
+    " warrant warrants subpoena subpoenas search searches".split()
 )
 
 

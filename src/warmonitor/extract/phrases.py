@@ -100,11 +100,13 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
 
 
 def _an_age(tokens: Sequence[Token], p: Phrase, left: Phrase | None, ages_end: int) -> bool:
-    """ "age 18", "ages 25 and 26", "two girls, 7 and 5,", "Mirela Quost, three, was", "a girl, five, was": a bare number of years."""
+    """ "age 18", "ages 25 and 26", "two girls, 7 and 5,", "Mirela Quost, three, was", "who was 16, died": a bare number of years."""
     if not (p.bare and p.amount and p.amount.modality == "exact" and p.amount.low < 110 and p.first):
         return False
     before = tokens[p.first - 1].low
-    if before in ("age", "ages", "aged"):
+    if before in ("age", "ages", "aged", "turned") or (
+        before in ("was", "is") and p.last < len(tokens) and tokens[p.last].low in (",", "and")
+    ):
         return True
     joined = [t.low for t in tokens[ages_end : p.first]] if ages_end >= 0 else []
     if joined in (["and"], [","], [",", "and"]):
@@ -112,7 +114,7 @@ def _an_age(tokens: Sequence[Token], p: Phrase, left: Phrase | None, ages_end: i
     if before != "," or left is None or left.last != p.first - 1 or not (left.kind or left.name):
         return False
     behind = [tokens[k].low if k < len(tokens) else "" for k in range(p.last, p.last + 3)]
-    if left.plural:
+    if left.plural or (left.kind and left.kind.plural):  # "one of two girls, 7 and 5, has died"
         return behind[0] in (",", "and") and (behind[1].isdigit() or behind[2].isdigit())
     return behind[0] == ","
 
@@ -230,7 +232,8 @@ def _possessed(tokens: Sequence[Token], owner: Phrase, upper: bool) -> Phrase | 
         own = _headed(tokens, Phrase(k + 1, counted.last, k + 1, counted, determiner="whose"), upper)
     if own is None or own.kind is None:
         return None
-    if counted is None and owner.plural and owner.amount is not None:
+    together = tokens[owner.head].low in COLLECTIVES | {"couple"}  # "the couple's toddler" is one
+    if counted is None and owner.plural and owner.amount is not None and not together:
         return replace(owner, last=own.last, head=own.head, kind=own.kind)  # "two border guards' officers"
     number = own.amount if counted is not None or own.amount is None else replace(own.amount, first=owner.first, last=owner.first)
     return replace(own, first=owner.first, amount=number, determiner="whose", before=owner.before)

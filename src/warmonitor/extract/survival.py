@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from warmonitor.extract.frames import Found, Line
+from warmonitor.extract.frames.the_dead import DEAD_GROUP
 from warmonitor.extract.words import table
 
 SHOTS = table("shot shooting shoot shoots")
@@ -12,7 +13,15 @@ OBJECTS = table("him her them himself herself")
 
 
 KIN = table("wife husband son daughter sons daughters children mother father parents brother sister spouse family girlfriend boyfriend")
-LIVED = table("wounded wounding injured injuring survived hospital critical stable recovering treated alive leg arm shoulder hand foot")
+COUNTED_OUT = frozenset(("the dead included", "among the dead", "among the dead were", "among the dead sum"))
+BURIED = table(
+    "bodies body corpses remains buried burial burials funeral funerals grave graves cemetery coffins mourned mourners mourning dead",
+    "deceased died death deaths killed slain autopsy autopsies morgue memorial exhumed",
+)
+LIVED = table(
+    "wounded wounding injured injuring survived hospital critical stable recovering treated alive transported admitted discharged",
+    "leg arm shoulder hand foot",
+)
 
 
 def as_told(found: Found, line: Line, where: str, *, fatal: bool = False) -> Found:
@@ -24,6 +33,20 @@ def as_told(found: Found, line: Line, where: str, *, fatal: bool = False) -> Fou
         return found
     k = found.trigger + 1 + (line.low(found.trigger + 1) in OBJECTS)
     return replace(found, harm="injured") if [line.low(k + m) for m in range(3)] == ["in", "the", "head"] else found
+
+
+def may_have_lived(line: Line, where: str) -> bool:
+    """Whether "the four victims" of a sentence that tells of no harm may be wounded: of a crime always, else unless it tells of burial."""
+    words = {t.low for t in line.tokens}
+    return where == "crime" or bool(words & LIVED) or (where == "" and not words & BURIED)
+
+
+def of_victims(found: Found, line: Line) -> bool:
+    """ "the victims include a girl", "a girl was among the victims": counted out of people of whom the words do not say that they died."""
+    if found.rule not in COUNTED_OUT:
+        return False
+    words = {t.low for t in line.tokens[max(0, min(found.first, found.trigger) - 1) : found.last + 2]}
+    return "victims" in words and not words & DEAD_GROUP
 
 
 def _of_kin(found: Found, line: Line) -> bool:

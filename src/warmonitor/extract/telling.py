@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
+from warmonitor.domain.claims import Harm
 from warmonitor.domain.documents import Document
 from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import merge
@@ -17,7 +18,7 @@ from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
 from warmonitor.extract.sharing import inherit, share_noun, share_status, with_those_before
-from warmonitor.extract.survival import as_told
+from warmonitor.extract.survival import as_told, may_have_lived, of_victims
 from warmonitor.extract.unviolent import natural
 from warmonitor.extract.words import table
 
@@ -36,6 +37,11 @@ def drafts_of(page: Page) -> list[Draft]:
             if whole is None:
                 whole = setting(page)
             found = as_told(_still_held(line, told, drafts), line.line, whole.kind, fatal=page.all_died)
+            if whole.kind not in ("war", "protest") and of_victims(found, line.line):
+                harm = _harm_of_victims(drafts)
+                if harm is None:
+                    continue
+                found = replace(found, harm=harm)
             earlier = antecedent_claim(page, n, found, drafts)
             if earlier is not None:
                 again = draft(page, n, found, whole)
@@ -44,8 +50,8 @@ def drafts_of(page: Page) -> list[Draft]:
                 made[index] = earlier
                 continue
             real = resolved(page, n, found)
-            if real is None or natural(line, real) or (real.rule == VICTIMS_COUNTED and whole.kind == "crime"):
-                continue  # the victims of a crime may all have lived
+            if real is None or natural(line, real) or (real.rule == VICTIMS_COUNTED and may_have_lived(line.line, whole.kind)):
+                continue
             new = draft(page, n, real, whole)
             share_noun(new, here)
             with_those_before(new, drafts, here)
@@ -58,6 +64,15 @@ def drafts_of(page: Page) -> list[Draft]:
             here.append(new)
             drafts.append(new)
     return without_needless(drafts)
+
+
+def _harm_of_victims(drafts: Sequence[Draft]) -> Harm | None:
+    """What befell "the victims" of a crime, by what was told before; None where some may have died and others lived."""
+    dead = max((d.low for d in drafts if d.harm == "killed" and not d.background), default=0)
+    hurt = max((d.low for d in drafts if d.harm == "injured" and not d.background), default=0)
+    if dead and (dead > 1 or not hurt):
+        return "killed"
+    return "injured" if hurt and not dead else None
 
 
 def without_needless(drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.people import can_suffer, interval
 from warmonitor.extract.harm_words import STATES, VERBS
-from warmonitor.extract.numbers import Amount
+from warmonitor.extract.numbers import MONTHS, Amount
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import BE, HAVE, MODALS, POSSESSIVES, SPEECH, is_adverb, table
+from warmonitor.extract.words import BE, HAVE, MODALS, POSSESSIVES, SPEECH, WEEKDAYS, is_adverb, table
 
 OFFICES = table(
     "leader member director head founder president editor owner coordinator secretary candidate chief commander chairman mayor rector",
@@ -17,6 +17,9 @@ OFFICES = table(
 )
 
 TOLD_OF = table("announced confirmed reported mourned documented condemned")
+DAYS = frozenset((*WEEKDAYS, *MONTHS))
+AGES = table("age aged ages both")  # "two boys, ages 7 and 10,", "two men, both 19,"
+BESIDE = 2
 ONE_OF_MANY = table("a an the this that")
 
 
@@ -150,7 +153,8 @@ def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
 def _shares_number(left: Phrase, right: Phrase) -> bool:
     """ "19 border guards and allied fighters", "14 students and staff": one number for both."""
     plain = right.amount is None and not right.determiner and not right.name and bool(right.kind and right.kind.plural)
-    return plain and left.amount is not None and not (left.amount.low == left.amount.high == 1)
+    beside = right.first - left.last <= BESIDE  # not "two women, ages 19 and 41, and men, ages 36 and 45"
+    return plain and beside and left.amount is not None and not (left.amount.low == left.amount.high == 1)
 
 
 def _past_complement(line: Line, k: int) -> int:
@@ -166,13 +170,18 @@ def _past_complement(line: Line, k: int) -> int:
 
 
 def _skip_apposition(line: Line, k: int) -> int:
-    """Over ", 34," and "(12)"."""
+    """Over ", 34,", ", ages 7 and 10," and "(12)"."""
     if line.low(k) == "(":
         for j in range(k + 1, min(k + 6, len(line.tokens))):
             if line.low(j) == ")":
                 return j + 1
     if line.low(k) == "," and line.low(k + 1).isdigit() and line.low(k + 2) in (",", "and", ""):
         return k + 2
+    if line.low(k) == "," and line.low(k + 1) in AGES:
+        end = k + 2
+        while line.low(end).isdigit() or (line.low(end) in (",", "and") and line.low(end + 1).isdigit()):
+            end += 1
+        return end if end > k + 2 else k
     return k
 
 
@@ -195,7 +204,14 @@ def _starts_clause(line: Line, p: Phrase) -> bool:
     while is_adverb(line.low(k)):
         k += 1
     word = line.low(k)
-    if word == "said" and k + 1 < len(line.tokens) and line.tokens[k + 1].capital:
+    following = line.low(k + 1)
+    if (
+        word == "said"
+        and line.low(p.first - 1) != ","
+        and line.tokens[k + 1 : k + 2]
+        and line.tokens[k + 1].capital
+        and following not in DAYS
+    ):
         return False  # "... and two soldiers said Ivo Marrek"
     if word in BE and line.low(k + 1) in TOLD_OF:
         return False  # "the death of Ivo Marrek and his son was announced": it is the death that was
@@ -281,7 +297,10 @@ def _same_person(line: Line, left: Phrase, right: Phrase) -> bool:
         return False
     of_any_sex_and_age = right.kind.sex == right.kind.age == "unknown" and right.age is None and not right.kind.occupation
     one_side = len({left.kind.status, right.kind.status} - {"unknown"}) < 2 or line.low(left.head) in OFFICES
-    return left.determiner in ("a", "an") and of_any_sex_and_age and one_side
+    theirs = (
+        left.determiner in POSSESSIVES and left.kind.sex == left.kind.age == "unknown"
+    )  # "his friend and neighbour", not "his wife and"
+    return (left.determiner in ("a", "an") or theirs) and of_any_sex_and_age and one_side
 
 
 def _two_people(left: Phrase, head: Phrase) -> bool:
@@ -297,6 +316,8 @@ def _list_joint(line: Line, left: int, right: int) -> bool:
     words = [line.low(k) for k in range(left, right)]
     if len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit():
         words = words[2:]  # over an age: "Ivo Marrek, 33, and Anka Tull, 28, were"
+    if words[:1] == [","] and len(words) > 3 and words[1] in AGES and all(w.isdigit() or w in (",", "and") for w in words[2:]):
+        words = words[-1:]
     if (
         words[:1] in (["of"], ["in"], ["from"], ["at"])
         and words[-1] == "and"

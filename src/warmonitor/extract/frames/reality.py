@@ -8,6 +8,10 @@ from warmonitor.extract.words import MODALS, SPEECH, UNREAL, table
 
 COME_TRUE = table("continuing continue continued went known believed used led")
 
+NEARLY = table("nearly almost barely narrowly missed")  # "barely missed killing a boy"
+NOBODY_KNOWN = table("someone somebody anyone anybody")
+DENIED = table("not never no without unless if until before")
+
 BOUND = table("had has have was were is are going ought supposed due meant")  # "to be killed"
 
 HELD = VERBS["held"]
@@ -15,6 +19,8 @@ HELD = VERBS["held"]
 
 def unreal(line: Line, i: int) -> bool:
     """Plans, fears and conditionals; "to kill" unless it came true ("left to die")."""
+    if line.low(i - 1) in NEARLY or (line.low(i - 1) == "possibly" and line.low(i).endswith("ing")) or _of_nobody_known(line, i):
+        return True
     for k in range(i - 1, max(-1, i - 5), -1):
         word = line.low(k)
         if word in MODALS or word in UNREAL or (word == "be" and line.low(k - 1) == "to" and line.low(k - 2) in BOUND):
@@ -24,3 +30,13 @@ def unreal(line: Line, i: int) -> bool:
         if word in (",", ";", ".", "and") or word in SPEECH:
             return False
     return False
+
+
+def _of_nobody_known(line: Line, i: int) -> bool:
+    """ "It didn't come to where someone was killed", "before anybody gets shot": what did not happen, to whomever."""
+    told = next((k for k in range(i - 1, max(-1, i - 5), -1) if line.low(k) in NOBODY_KNOWN), -1)
+    return told >= 0 and (line.low(told).startswith("any") or any(_denies(line.low(k)) for k in range(max(0, told - 14), told)))
+
+
+def _denies(word: str) -> bool:
+    return word in DENIED or word.endswith("n't")

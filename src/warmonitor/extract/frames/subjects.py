@@ -20,6 +20,8 @@ CLAUSE_OPENERS = table("after since before until as like than following where at
 IN_VERB_GROUPS = table("to reported confirmed believed feared said known pronounced declared found")
 PLACING = table("in at near from of to on by outside")
 FINDING = table("found located discovered")
+WHO = table("who whom which")
+ONE_DOES = table("has is was")
 IN_BRACKETS = 6
 NEW_CLAUSES = table("after when while because but although though where before")
 
@@ -101,17 +103,21 @@ def subject_of(line: Line, i: int) -> Phrase | None:
     for rank, p in enumerate(reversed([p for p in line.people if p.last <= i])):
         if rank > 6:
             break
+        if line.low(p.first - 1) == "whom":  # "the girl, whom police first said was 16, died": the aside's own subject
+            continue
         cost = _gap(line, p, i)
         if cost is None:
             break
         if not can_suffer(p) or (line.low(p.last) in SPEECH and not p.name):
             continue
-        if _object_of_who(line, p):
-            continue
+        if _object_of_who(line, p) or (_bare_many(line, p) and line.low(i) in ONE_DOES):
+            continue  # "26 & Elm has been", "was shot multiple and was": a bare number that the verb does not agree with
         if best is not None and any(line.low(k) in FINDING for k in range(p.last, best[1].first)):
             break  # "deputies found Marrek unresponsive": it is who was found
         if p.before == "in" and p.first > 1 and line.low(p.first - 2) in ("resulting", "resulted", "results", "ended", "ending"):
             cost -= 6
+        if not p.before and line.low(p.first - 1).endswith("ing") and line.low(p.first - 1) not in PREPOSITIONS:
+            cost += 3  # "a man who was close to joining the army was": what somebody does, not who "was"
         if p.before and p.before not in CLAUSE_OPENERS:
             cost += 6 if p.before != "of" else 3
             if p.before == "of" and p.amount is None and not p.name:
@@ -127,6 +133,11 @@ def subject_of(line: Line, i: int) -> Phrase | None:
     if best[1].zero and best[0] > 1.5:
         return None
     return _apposed(line, _whole_of(line, best[1]))
+
+
+def _bare_many(line: Line, p: Phrase) -> bool:
+    """Whether a phrase is a number of two or more and nothing else; "a couple" are people."""
+    return p.bare and p.amount is not None and p.amount.low > 1 and line.low(p.last - 1) != "couple"
 
 
 def _whole_of(line: Line, p: Phrase) -> Phrase:
@@ -182,7 +193,8 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
     """What stands between a phrase and a verb, as a cost; None where nothing on the left can be the subject any more."""
     cost, k, depth = 0.0, p.last, 0
     joined_verb = line.low(i - 1) in ("and", "but", "then")
-    relative = line.low(k) in ("who", "whom", "which", "that") or (line.low(k) == "," and line.low(k + 1) in ("who", "whom", "which"))
+    behind = k + 2 if line.low(k) == line.low(k + 2) == "," and line.low(k + 1).isdigit() else k  # over an age
+    relative = line.low(k) in ("who", "whom", "which", "that") or (line.low(behind) == "," and line.low(behind + 1) in WHO)
     if not relative and line.low(i - 1) in ("who", "that", "which") and i - 1 >= k:
         relative = True
     while k < i:
@@ -205,7 +217,7 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
             return None
         elif word == ",":
             cost += 0.4
-        elif word in BE and k < i and not relative:
+        elif word in BE and k < i and not relative and not (word == "'s" and line.low(k - 1).isdigit()):  # "in his 20's"
             cost += 0.5 if joined_verb else 3
         elif (word in VERBS and VERBS[word].voice == "ed") and not relative and k < i - 1:
             cost += 2

@@ -16,6 +16,7 @@ from warmonitor.extract.frames.subjects import group_start, subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import finite_base, passive
 from warmonitor.extract.harm_words import CAPTORS, VERBS
+from warmonitor.extract.people_words import kind_of
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, PREPOSITIONS, STOPS, is_adverb, table
 
@@ -31,6 +32,12 @@ HELD_EVENTS = table(
     "funeral funerals meeting meetings ceremony ceremonies talks election elections vote rally rallies protest protests vigil vigils",
     "service services summit conference hearing hearings trial trials session inquest burial burials parade wake prayers exercise",
     "exercises referendum convention congress workshop seminar festival match game concert auction",
+)
+CARRIED_OUT = table("execute executes executed executing")
+PAPERS = table(
+    "warrant warrants order orders command commands plan plans plot search searches arrest arrests raid raids operation operations",
+    "mission missions maneuver maneuvers manoeuvre manoeuvres stop stops deal deals contract contracts agreement agreements subpoena",
+    "task tasks strategy policy policies will document documents robbery robberies attack attacks program programs programme",
 )
 OF_A_PERSON = table("his her he she bond bail jail custody prison charge charges suspicion ransom hostage captive incommunicado cell")
 AFTER_HELD = table("after by in at for as without captive hostage . , since on")
@@ -56,7 +63,7 @@ def by_verb(line: Line, i: int) -> Iterator[Found]:
             yield from counted(line, verb.harm, verb.manner, i, i + 1, inside, "wounded X", forward=False)
         return
     harm, manner, first, last = meant(line, i, verb.harm, verb.manner)
-    if last < 0 or unreal(line, first):
+    if last < 0 or unreal(line, first) or (line.low(i) in CARRIED_OUT and _carries_out(line, last)):
         return
     if line.low(i) in SEIZING and harm == "abducted" and any(t.low in SEIZE_BY_LAW for t in line.tokens[max(0, i - 8) : i + 14]):
         harm, manner = "detained", "other"
@@ -64,6 +71,16 @@ def by_verb(line: Line, i: int) -> Iterator[Found]:
         harm, manner = "abducted", "kidnapping"
     hits = told(line, verb.voice, harm, manner, first, last)
     yield from (h for h in hits if takes_people(line, i, h)) if line.low(i) in TAKES_THINGS_TOO else hits
+
+
+def _carries_out(line: Line, k: int) -> bool:
+    """ "executed 44 search warrants": what is done to a paper or a plan, and to nobody."""
+    for j in range(k, min(k + 6, len(line.tokens))):
+        if line.low(j) in PAPERS:
+            return True
+        if not line.tokens[j].word or kind_of(line.low(j)) is not None:
+            return False
+    return False
 
 
 def _whole_of(line: Line, inside: Phrase, i: int) -> Phrase | None:
@@ -169,8 +186,16 @@ def told(line: Line, voice: str, harm: Harm, manner: Manner, first: int, last: i
         touching = _whole_of(line, touching, first) or touching
         if not (touching.zero and harm not in ("detained",)):
             yield from counted(line, harm, manner, first, last, touching, "X killed", forward=False)
-    elif line.low(first - 1) in (",", ")", "”", '"') or (touching is not None and touching.before == "including"):
+    elif line.low(first - 1) in (",", ")", "”", '"') or (touching is not None and _aside(line, touching)):
         yield from subject_frame(line, first, last, harm, manner, "X killed")
+
+
+def _aside(line: Line, p: Phrase) -> bool:
+    """Whether "including" and its phrase stand between people and what befell them: not where a verb has told that already."""
+    if p.before != "including":
+        return False
+    whole = next((q for q in reversed(line.people) if q.last <= p.first and q.before != "including" and (q.kind or q.amount)), None)
+    return whole is None or not any(line.low(k) in BE for k in range(whole.last, p.first))
 
 
 def _ends_a_phrase(line: Line, k: int) -> bool:
