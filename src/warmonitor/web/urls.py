@@ -1,7 +1,16 @@
-"""Which page answers at which address."""
+"""Which page answers at which address. Each is closed unless its view says otherwise; tests/web/doors.py says for whom each opens."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[Any] = []
+from warmonitor.web.public import views as public
+
+urlpatterns = [
+    path("", public.front, name="front"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("account/", include("warmonitor.web.accounts.urls")),
+    path("desk/", include("warmonitor.web.desk.urls")),
+]

@@ -1,0 +1,1 @@
+"""Who comes in and how long they stay: on top of allauth, which does the work."""

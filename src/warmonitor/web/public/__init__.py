@@ -1,0 +1,1 @@
+"""The public site: what releases say, and nothing else."""
