@@ -45,14 +45,14 @@ class Coding(Fact):
     """What a person says of a claim in a document: right as read, right with these fields changed, wrong, or one that was not seen.
 
     `fields` are those of the claim record that the person set: the changed ones of a correction, all of an addition. `undone` takes the
-    claim back to what the machine read. `about` is the claim as it stood when the person looked.
+    claim back to what the machine read. `was` is the claim as it stood when the person looked.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="codings")
     claim_id = models.CharField(max_length=100)
     verdict = models.CharField(max_length=12)
     fields: Any = models.JSONField(default=dict)
-    about: Any = models.JSONField(default=dict)
+    was: Any = models.JSONField(default=dict)
 
     class Meta:
         constraints = (one_version("document", "claim_id", name="one_coding_a_version"), one_of("verdict", CODINGS, "a_known_coding"))
@@ -93,7 +93,7 @@ class Judgement(Fact):
 class Assessment(Fact):
     """What somebody found in looking: of `kind`, about `subject`, with the value, the method and the finding in words.
 
-    Subjects are named "source 12", "claim DOC#c3", "incident inc-...". Several people can assess one thing: each is one line of versions.
+    Subjects are named "source 12", "document 7", "claim DOC#c3", "incident inc-...". Which kinds take which values is in `store.kinds`.
     """
 
     subject = models.CharField(max_length=320)
@@ -103,7 +103,7 @@ class Assessment(Fact):
     finding = models.TextField(blank=True)
 
     class Meta:
-        constraints = (one_version("subject", "kind", "by", name="one_assessment_a_version"),)
+        constraints = (one_version("subject", "kind", name="one_assessment_a_version"),)
         indexes = (models.Index(fields=["project", "subject"]),)
 
 

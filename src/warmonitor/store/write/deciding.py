@@ -1,0 +1,279 @@
+"""What people decide, written down: each with its reason, each in the log, none over another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from warmonitor.domain.claims import Claim, ClaimRef
+from warmonitor.store import audit
+from warmonitor.store.acting import Actor, Conflict, NotThere, Refused
+from warmonitor.store.kinds import check_assessment
+from warmonitor.store.models import Assessment, Assignment, ClaimRow, Coding, Document, IncidentRow, Judgement, Note, Restriction, Signature
+from warmonitor.store.models.decided import CODINGS, LEVELS, SIGNATURES, VERDICTS
+from warmonitor.store.models.people import Membership, User
+from warmonitor.store.roles import Deed
+from warmonitor.store.write.facts import put, version_of
+from warmonitor.store.write.together import whole
+
+STEP_TAKES: dict[str, Deed] = {"submitted": "assess", "sent_back": "sign", "signed": "sign", "dissent": "discuss", "reopened": "assess"}
+NOT_BY_HAND = ("id", "extractor", "rule", "agreement", "conflicts_with", "pending", "place_resolved", "speakers")
+"""Fields of a claim that nobody sets: who made it, and what follows from the others."""
+
+
+@whole
+def code(
+    actor: Actor,
+    document: int,
+    claim_id: str,
+    verdict: str,
+    *,
+    reason: str,
+    fields: Mapping[str, Any] | None = None,
+    seen: int | None = None,
+) -> Coding:
+    """Say what a claim is: accepted, corrected (with the fields that change), rejected, added (with all fields), or undone.
+
+    Raises:
+        NotAllowed, NotThere, Conflict: As the names say.
+        Refused: If the reason is missing, or the claim that comes of it is none.
+    """
+    actor.need("code")
+    _one_of(verdict, CODINGS, "a claim is")
+    _reason(reason, unless=verdict == "accepted")
+    of = document_of(actor, document)
+    row = ClaimRow.objects.filter(document=of, claim_id=claim_id).first()
+    if (row is None) != (verdict == "added") and not Coding.objects.filter(document=of, claim_id=claim_id).exists():
+        raise Refused(f"claim {claim_id} is there already" if row else f"there is no claim {claim_id} in this document")
+    was = row.record if row else {}
+    changed = dict(fields or {})
+    if verdict in ("corrected", "added"):
+        _check_claim(of, claim_id, {**was, **changed}, changed)
+    elif changed:
+        raise Refused(f"fields go with a correction or an addition, not with {verdict!r}")
+    fact = put(
+        Coding, actor, about={"document": of, "claim_id": claim_id}, seen=seen, reason=reason, verdict=verdict, fields=changed, was=was
+    )  # fmt: skip
+    _log(actor, f"claim {verdict}", f"claim {of.doc_id}#{claim_id}", {"version": fact.version, "fields": sorted(changed)})
+    return fact
+
+
+@whole
+def judge(actor: Actor, pairs: Iterable[tuple[ClaimRef, ClaimRef]], verdict: str, *, reason: str, act: str = "") -> list[Judgement]:
+    """Say of pairs of claims, each a document's id and a claim's, whether they are of one incident. All of them or none."""
+    actor.need("judge")
+    _one_of(verdict, VERDICTS, "two claims are")
+    _reason(reason)
+    ordered = sorted({tuple(sorted(pair)) for pair in pairs})
+    documents = {one.doc_id: one for one in Document.objects.filter(project=actor.project, doc_id__in={d for p in ordered for d, _ in p})}
+    facts = []
+    for left, right in ordered:
+        if left == right:
+            raise Refused("a claim is always of one incident with itself")
+        for doc_id, claim_id in (left, right):
+            if doc_id not in documents or not ClaimRow.objects.filter(document=documents[doc_id], claim_id=claim_id).exists():
+                raise NotThere("no such claim")
+        about = {"left_document": documents[left[0]], "left_claim": left[1], "right_document": documents[right[0]], "right_claim": right[1]}
+        facts.append(put(Judgement, actor, about=about, seen=None, reason=reason, verdict=verdict, act=act))
+    _log(actor, f"judged {verdict}", act, {"pairs": [[f"{d}#{c}" for d, c in pair] for pair in ordered]})
+    return facts
+
+
+@whole
+def undo_act(actor: Actor, act: str, *, reason: str) -> list[Judgement]:
+    """Take back every judgement of one deed that still stands: the pairs are left to the program again."""
+    actor.need("judge")
+    _reason(reason)
+    facts = []
+    for one in Judgement.objects.filter(project=actor.project, act=act).exclude(verdict="undone").order_by("pk"):
+        about = {name: getattr(one, name) for name in ("left_document", "left_claim", "right_document", "right_claim")}
+        if version_of(Judgement, actor, **about) == one.version:
+            facts.append(put(Judgement, actor, about=about, seen=one.version, reason=reason, verdict="undone", act=act))
+    if not facts:
+        raise NotThere("nothing of that deed stands any more")
+    _log(actor, "judgements undone", act, {"pairs": len(facts)})
+    return facts
+
+
+@whole
+def assess(
+    actor: Actor, subject: str, kind: str, value: str, *, method: str = "", finding: str = "", reason: str = "", seen: int | None = None
+) -> Assessment:
+    """Write down what somebody found: a grade, an item of the checklist, an outcome.
+
+    Raises:
+        Refused: If the kind is unknown or does not take that value.
+    """
+    actor.need("grade" if kind in ("reliability", "credibility") else "assess")
+    check_assessment(kind, value)
+    _there(actor, subject)
+    about = {"subject": subject, "kind": kind}
+    fact = put(Assessment, actor, about=about, seen=seen, reason=reason, value=value, method=method, finding=finding)
+    _log(actor, f"assessed {kind}", subject, {"value": value, "version": fact.version})
+    return fact
+
+
+@whole
+def sign(actor: Actor, incident: str, kind: str, *, digest: str, reason: str = "", seen: int | None = None) -> Signature:
+    """Hand in, send back, sign or dissent from the incident as it stands under `digest`.
+
+    A signature is a second person's: whoever coded its claims, judged, assessed or handed it in cannot sign it.
+
+    Raises:
+        Conflict: If the incident is no longer what was looked at.
+        Refused: If the person did part of the work, or nothing was handed in.
+    """
+    _one_of(kind, SIGNATURES, "a step is")
+    actor.need(STEP_TAKES[kind])
+    _reason(reason, unless=kind in ("submitted", "signed"))
+    row = incident_of(actor, incident)
+    if row.digest != digest:
+        raise Conflict("the incident has changed since you looked at it; look at what stands now, and decide again")
+    if kind in ("signed", "sent_back"):
+        _second_person(actor, row)
+        if row.state != "submitted":
+            raise Refused("nobody has handed this incident in for signing")
+    fact = put(Signature, actor, about={"incident": incident}, seen=seen, reason=reason, digest=digest, kind=kind)
+    IncidentRow.objects.filter(pk=row.pk).update(state=state_of(actor.project.pk, incident, digest))
+    _log(actor, f"incident {kind}", f"incident {incident}", {"digest": digest, "version": fact.version})
+    return fact
+
+
+@whole
+def restrict(actor: Actor, subject: str, level: str, *, reason: str, seen: int | None = None) -> Restriction:
+    """Say who may see a name, a place, a source or a claim. The log says that it was done, not of what name."""
+    actor.need("restrict")
+    _one_of(level, LEVELS, "a level is")
+    _reason(reason)
+    kind = subject.partition(" ")[0]
+    if kind not in ("name", "place", "source", "claim") or not subject.partition(" ")[2]:
+        raise Refused("what can be restricted is a name, a place, a source or a claim")
+    fact = put(Restriction, actor, about={"subject": subject}, seen=seen, reason=reason, level=level)
+    _log(actor, f"restricted to {level}", f"{kind} (restriction {fact.pk})" if kind in ("name", "place") else subject)
+    return fact
+
+
+@whole
+def assign(actor: Actor, subject: str, to: str, *, reason: str = "", seen: int | None = None) -> Assignment:
+    """Give a document or an incident to a member to look at; to nobody, where `to` is empty."""
+    actor.need("assign")
+    _there(actor, subject)
+    person: User | None = None
+    if to:
+        found = Membership.objects.select_related("user").filter(project=actor.project, user__username=to).first()
+        if found is None:
+            raise NotThere("no such member")
+        person = found.user
+    fact = put(Assignment, actor, about={"subject": subject}, seen=seen, reason=reason, to=person)
+    _log(actor, "assigned", subject, {"to": to})
+    return fact
+
+
+@whole
+def note(actor: Actor, subject: str, text: str) -> Note:
+    """Add a remark to the discussion."""
+    actor.need("discuss")
+    _reason(text)
+    _there(actor, subject)
+    fact = put(Note, actor, about={"subject": subject}, seen=None, reason=text)
+    _log(actor, "noted", subject, {"version": fact.version})
+    return fact
+
+
+def state_of(project: int, incident: str, digest: str) -> str:
+    """Where an incident is on its way to the public: draft, submitted, sent_back, signed. A signature holds for what was signed only."""
+    steps = Signature.objects.filter(project=project, incident=incident).exclude(kind="dissent").order_by("-version")
+    last = steps.first()
+    if last is None or last.kind == "reopened" or last.digest != digest:
+        return "sent_back" if last is not None and last.kind == "sent_back" else "draft"
+    return str(last.kind)
+
+
+def document_of(actor: Actor, pk: int) -> Document:
+    """
+    Raises:
+        NotThere: If the project holds no such document.
+    """
+    found = Document.objects.filter(project=actor.project, pk=pk).first()
+    if found is None:
+        raise NotThere("no such document")
+    return found
+
+
+def incident_of(actor: Actor, incident: str) -> IncidentRow:
+    """
+    Raises:
+        NotThere: If the project holds no such incident today.
+    """
+    found = IncidentRow.objects.filter(project=actor.project, incident_id=incident).first()
+    if found is None:
+        raise NotThere("no such incident")
+    return found
+
+
+def workers_on(row: IncidentRow) -> set[int]:
+    """Who did the work on an incident: coded its claims, judged them, assessed it or them, or handed it in. By account."""
+    refs = [(doc_id, claim_id) for doc_id, claim_id in row.record["claims"]]
+    documents = dict(Document.objects.filter(project=row.project, doc_id__in={d for d, _ in refs}).values_list("doc_id", "pk"))
+    held = {(documents[doc_id], claim_id) for doc_id, claim_id in refs if doc_id in documents}
+    subjects = [f"incident {row.incident_id}", *(f"claim {doc_id}#{claim_id}" for doc_id, claim_id in refs)]
+    coded = Coding.objects.filter(document__in=documents.values()).values_list("document", "claim_id", "by")
+    people = {by for d, c, by in coded if (d, c) in held}
+    for side in ("left", "right"):
+        names = (f"{side}_document", f"{side}_claim", "by")
+        judged = Judgement.objects.filter(**{f"{side}_document__in": documents.values()}).values_list(*names)
+        people |= {by for d, c, by in judged if (d, c) in held}
+    people |= set(Assessment.objects.filter(project=row.project, subject__in=subjects).values_list("by", flat=True))
+    handed_in = Signature.objects.filter(project=row.project, incident=row.incident_id, kind="submitted")
+    return people | set(handed_in.values_list("by", flat=True))
+
+
+def _second_person(actor: Actor, row: IncidentRow) -> None:
+    if actor.user.pk in workers_on(row):
+        raise Refused("you did part of the work on this incident; somebody else must look at it")
+
+
+def _check_claim(of: Document, claim_id: str, whole: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
+    unknown = sorted(set(changed) - {one.name for one in msgspec.structs.fields(Claim)})
+    if unknown:
+        raise Refused(f"a claim has no field {', '.join(unknown)}")
+    fixed = sorted(set(changed) & set(NOT_BY_HAND))
+    if fixed:
+        raise Refused(f"nobody sets {', '.join(fixed)} by hand")
+    try:
+        claim = msgspec.convert({**whole, "id": claim_id}, Claim, strict=False)
+    except (msgspec.ValidationError, ValueError) as wrong:
+        raise Refused(f"that is no claim: {wrong}") from wrong
+    if claim.start is not None and claim.end is not None and of.text[claim.start : claim.end] != claim.quote:
+        raise Refused("the quoted words are not what the document says at that place")
+
+
+def _there(actor: Actor, subject: str) -> None:
+    kind, _, name = subject.partition(" ")
+    project = actor.project
+    found = {
+        "document": lambda: Document.objects.filter(project=project, pk=int(name)) if name.isdecimal() else None,
+        "source": lambda: project.sources.filter(pk=int(name)) if name.isdecimal() else None,
+        "incident": lambda: IncidentRow.objects.filter(project=project, incident_id=name),
+        "claim": lambda: ClaimRow.objects.filter(
+            project=project, document__doc_id=name.rpartition("#")[0], claim_id=name.rpartition("#")[2]
+        ),
+    }.get(kind, lambda: None)()
+    if found is None or not found.exists():
+        raise NotThere("no such thing")
+
+
+def _one_of(value: str, known: tuple[str, ...], says: str) -> None:
+    if value not in known:
+        raise Refused(f"{says} one of {', '.join(known)}, not {value!r}")
+
+
+def _reason(reason: str, *, unless: bool = False) -> None:
+    if not reason.strip() and not unless:
+        raise Refused("say why: a decision without a reason cannot be checked later")
+
+
+def _log(actor: Actor, deed: str, subject: str = "", detail: Mapping[str, Any] | None = None) -> None:
+    audit.append(deed, who=actor.name, project=actor.project.slug, subject=subject, detail=detail)

@@ -1,0 +1,183 @@
+"""Derived rows, put in place: only what differs is written, and every new version of an incident is kept with what caused it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+import msgspec
+from django.db.models import Max
+from django.utils.timezone import now
+
+from warmonitor.domain.incidents import Incident
+from warmonitor.store.derived import About, Derived, Need, Standing
+from warmonitor.store.models import Alias, ClaimRow, Document, DocumentRow, IncidentRow, IncidentVersion, Project, Source, User
+from warmonitor.store.write.deciding import state_of
+from warmonitor.store.write.together import whole
+
+BATCH = 500
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+@whole
+def put_derived(project: Project, derived: Derived, *, cause: str, by: User | None = None) -> int:
+    """Make the derived rows what `derived` says, and keep a version of each incident that changed; how many did.
+
+    `cause` is what people read in the history: "3 reports taken in", "claim corrected".
+    """
+    documents = {one.doc_id: one for one in Document.objects.filter(project=project).only("doc_id")}
+    _put_voices(project, derived)
+    incidents = _put_incidents(project, derived, cause=cause, by=by)
+    _put_claims(project, derived, documents)
+    _put_documents(project, derived, documents)
+    _put_aliases(project, derived)
+    return incidents
+
+
+def _put_voices(project: Project, derived: Derived) -> None:
+    """Whoever speaks can be graded, outlet or not."""
+    there = set(project.sources.values_list("name", flat=True))
+    names = {origin.name[:300] for incident in derived.incidents for origin in incident.origins} - there - {""}
+    Source.objects.bulk_create([Source(project=project, name=name) for name in sorted(names)], batch_size=BATCH)
+
+
+def digest_of(incident: Incident) -> str:
+    """The SHA-256 of an incident's record: what a signature signs."""
+    return hashlib.sha256(_ENCODER.encode(incident)).hexdigest()
+
+
+def _put_incidents(project: Project, derived: Derived, *, cause: str, by: User | None) -> int:
+    there = {one.incident_id: one for one in IncidentRow.objects.filter(project=project)}
+    wanted = {one.incident_id: _incident(project, one, derived.incident_needs.get(one.incident_id, ())) for one in derived.incidents}
+    changed = [one for name, one in wanted.items() if name not in there or there[name].digest != one.digest]
+    IncidentRow.objects.filter(project=project, incident_id__in=[name for name in there if name not in wanted]).delete()
+    _write(IncidentRow, there, wanted)
+    numbers = dict(
+        IncidentVersion.objects.filter(project=project, incident_id__in=[one.incident_id for one in changed])
+        .values_list("incident_id")
+        .annotate(newest=Max("number"))
+    )
+    IncidentVersion.objects.bulk_create(
+        [
+            IncidentVersion(
+                project=project,
+                incident_id=one.incident_id,
+                number=numbers.get(one.incident_id, 0) + 1,
+                record=one.record,
+                digest=one.digest,
+                at=now(),
+                cause=cause,
+                by=by,
+                methods=dict(derived.methods),
+            )
+            for one in sorted(changed, key=lambda one: one.incident_id)
+        ],
+        batch_size=BATCH,
+    )
+    return len(changed)
+
+
+def _incident(project: Project, one: Incident, needs: tuple[Need, ...]) -> IncidentRow:
+    killed = one.toll.get("killed")
+    digest = digest_of(one)
+    return IncidentRow(
+        project=project,
+        incident_id=one.incident_id,
+        parent=one.parent or "",
+        title=one.title,
+        record=msgspec.to_builtins(one),
+        digest=digest,
+        date_start=one.date_start,
+        date_end=one.date_end,
+        place=one.place.name if one.place else "",
+        country=(one.place.country or "") if one.place else "",
+        killed_low=killed.low if killed else None,
+        killed_best=killed.best if killed else None,
+        killed_high=killed.high if killed else None,
+        voices=len(one.origins),
+        reports=len(one.documents),
+        grade=one.grade,
+        state=state_of(project.pk, one.incident_id, digest),
+        need=sum(need.weight for need in needs),
+        needs=[[need.name, need.weight, need.text] for need in needs],
+    )
+
+
+def _put_claims(project: Project, derived: Derived, documents: dict[str, Document]) -> None:
+    there = {(one.document_id, one.claim_id): one for one in ClaimRow.objects.filter(project=project)}
+    home = {ref: one.incident_id for one in derived.incidents for ref in one.claims}
+    keys = dict(IncidentRow.objects.filter(project=project).values_list("incident_id", "pk"))
+    wanted = {}
+    for one in derived.claims:
+        ref = (one.doc_id, one.claim.id)
+        document = documents[one.doc_id]
+        wanted[(document.pk, one.claim.id)] = _claim(
+            project, document, one, incident=keys.get(home.get(ref, "")), need=derived.claim_needs.get(ref, 0)
+        )
+    ClaimRow.objects.filter(pk__in=[one.pk for key, one in there.items() if key not in wanted]).delete()
+    _write(ClaimRow, there, wanted)
+
+
+def _claim(project: Project, document: Document, one: Standing, *, incident: int | None, need: int) -> ClaimRow:
+    claim = one.claim
+    return ClaimRow(
+        project=project,
+        document=document,
+        incident_id=incident,
+        claim_id=claim.id,
+        record=msgspec.to_builtins(claim),
+        standing=one.standing,
+        pending=claim.pending,
+        harm=claim.harm,
+        low=claim.low,
+        high=claim.high,
+        start=claim.start,
+        origin=one.origin[:300],
+        need=need,
+    )
+
+
+def _put_documents(project: Project, derived: Derived, documents: dict[str, Document]) -> None:
+    there = {one.document_id: one for one in DocumentRow.objects.filter(project=project)}
+    claims = Counter(one.doc_id for one in derived.claims)
+    unseen = Counter(one.doc_id for one in derived.claims if one.standing == "suggested")
+    need: Counter[str] = Counter()
+    for (doc_id, _), weight in derived.claim_needs.items():
+        need[doc_id] = max(need[doc_id], weight)
+    wanted = {}
+    for doc_id, document in documents.items():
+        about = derived.documents.get(doc_id, About())
+        wanted[document.pk] = DocumentRow(
+            document=document,
+            project=project,
+            duplicate_of=about.duplicate_of,
+            near_duplicate_of=about.near_duplicate_of,
+            problems=list(about.problems),
+            claims=claims[doc_id],
+            unseen=unseen[doc_id],
+            need=need[doc_id],
+        )
+    _write(DocumentRow, there, wanted)
+
+
+def _put_aliases(project: Project, derived: Derived) -> None:
+    Alias.objects.filter(project=project).delete()
+    Alias.objects.bulk_create(
+        [Alias(project=project, former=former, now=list(now_)) for former, now_ in sorted(derived.aliases.items())], batch_size=BATCH
+    )
+
+
+def _write(model: type[Any], there: dict[Any, Any], wanted: dict[Any, Any]) -> None:
+    """Insert what is new and update what differs; rows that are as they should be are left alone."""
+    columns = [one.attname for one in model._meta.concrete_fields if not one.primary_key]
+    fresh, differing = [], []
+    for key, row in wanted.items():
+        old = there.get(key)
+        if old is None:
+            fresh.append(row)
+        elif any(getattr(old, name) != getattr(row, name) for name in columns):
+            row.pk = old.pk
+            differing.append(row)
+    model.objects.bulk_create(fresh, batch_size=BATCH)
+    model.objects.bulk_update(differing, columns, batch_size=BATCH)
