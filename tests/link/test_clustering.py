@@ -3,8 +3,13 @@
 import time
 from datetime import date, timedelta
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests.link.telling import FRIDAY, documents, told
 from warmonitor.link import link
+from warmonitor.link.across import SLACK_DAYS
 from warmonitor.link.blocking import candidates
 from warmonitor.link.judgements import Rules
 from warmonitor.link.strands import report_of
@@ -22,6 +27,53 @@ def test_a_chain_of_days_does_not_become_one_incident():
     groups = link(cited, documents(cited))
 
     assert max(len(g.claims) for g in groups) <= 4
+
+
+WORDS = "market bridge school harvest convoy checkpoint ferry orchard quarry bakery tower canal mill depot chapel harbour".split()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 1), st.sampled_from((0, 0, 1, 2)), st.booleans()), min_size=6, max_size=40),
+    st.sampled_from(("", "Ilse Maren Dovrit")),
+    st.randoms(),
+)
+def test_no_chain_of_likenesses_joins_days_that_are_apart(steps, name, chance):
+    """Each report is as like the one before it as anybody can make it: the day, the figure, the words and the copied text move a little."""
+    cited, texts, day, low = [], {}, date(2031, 1, 1), 10
+    for n, (on, more, two_days) in enumerate(steps):
+        day, low = day + timedelta(days=on), low + more
+        quote = f"{low} people were killed at the {WORDS[n % len(WORDS)]} and the {WORDS[(n + 1) % len(WORDS)]}"
+        when = (day, day + timedelta(days=1)) if two_days else day
+        names = (name,) if name else ()
+        cited.append(told(f"d{n:02}", "c1", quote, low=low, manner="shelling", place="Orvel", when=when, published=str(day), names=names))
+        texts[cited[-1].doc_id] = " ".join(f"The {WORDS[(n + k) % len(WORDS)]} of Orvel was shelled." for k in range(6))
+
+    groups = link(chance.sample(cited, len(cited)), documents(cited, texts))
+
+    days = {m.ref: (m.claim.date_start, m.claim.date_end) for m in cited}
+    for group in groups:
+        latest_start = max(days[ref][0] for ref in group.claims)
+        earliest_end = min(days[ref][1] for ref in group.claims)
+        assert (latest_start - earliest_end).days <= SLACK_DAYS
+
+
+@pytest.mark.parametrize("shared", [2, 3, 5])
+def test_reports_that_share_names_with_their_neighbours_alone_make_no_giant(shared):
+    """Names vouch for another day. Each report shares most of its names with the next one, and none with those further on."""
+    syllables = ("Bra", "Dol", "Fen", "Gar", "Hul", "Kes", "Lom", "Mir", "Nov", "Pel")
+    names = [f"{a}{b.lower()}an {b}{a.lower()}ik" for a in syllables for b in syllables if a != b]
+    cited, texts = [], {}
+    for n in range(40):
+        day = date(2031, 1, 1) + timedelta(days=4 * n)
+        cited.append(
+            told(f"d{n:02}", "c1", "12 people were killed", low=12, manner="shelling", place="Orvel", when=day, published=str(day))
+        )
+        texts[f"d{n:02}"] = ". ".join(f"The council heard {name}" for name in names[n : n + shared + 1])
+
+    groups = link(cited, documents(cited, texts))
+
+    assert max(len(g.claims) for g in groups) <= 2 * (shared + 1)
 
 
 def test_a_chain_of_figures_does_not_join_a_small_attack_to_a_large_one():

@@ -4,10 +4,13 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.link.telling import FRIDAY, documents, told
 from warmonitor.domain.incidents import Judgement
 from warmonitor.link import contradictions, link
+from warmonitor.link.judgements import live, rules
+from warmonitor.link.standing import Standing, link_again
 
 FAR = date(2033, 1, 1)
 
@@ -80,3 +83,77 @@ def test_not_the_same_always_holds_and_same_holds_unless_it_is_reported(decided,
         elif (j.left, j.right) not in dropped and (j.right, j.left) not in dropped:
             assert found[j.left] == found[j.right]
     assert found == homes(cited, judgements)
+
+
+CLAIMS = [(doc, name) for doc in "abcd" for name in ("c1", "c2")]
+VERDICTS = st.sampled_from(["same", "not_same", "unsure"])
+JUDGED = st.lists(
+    st.tuples(st.sampled_from(CLAIMS), st.sampled_from(CLAIMS), VERDICTS, st.sampled_from(["", "2031-06-01"])).filter(
+        lambda p: p[0] != p[1]
+    ),
+    max_size=7,
+)
+
+
+def reports_of_two():
+    """Four reports, each of an attack and of a part of it or of another attack: people judge across these lines as they please."""
+    attack = {"manner": "shelling", "place": "Orvel", "when": FRIDAY}
+    parts = [told(doc, "c2", "two of them children", low=2, part_of="c1", **attack) for doc in "ab"]
+    others = [told(doc, "c2", "three people were killed in Keld", low=3, manner="shelling", place="Keld", when=FRIDAY) for doc in "cd"]
+    return [*(told(doc, "c1", "12 people were killed in Orvel", low=12, **attack) for doc in "abcd"), *parts, *others]
+
+
+def in_batches(cited, judgements, chance):
+    """Linked report by report, in the order that chance gives."""
+    texts, stood, seen, found = documents(cited), Standing(), [], None
+    order = chance.sample(sorted(texts), len(texts))
+    for doc_id in order:
+        seen.append(doc_id)
+        claims = {one: [m for m in cited if m.doc_id == one] for one in seen}
+        some = {one: texts[one] for one in seen}
+        found = link_again(claims.__getitem__, claims, some, {}, {}, stood, {doc_id}, rules(judgements))
+        stood = found.standing
+    return {ref: g.group_id for g in found.groups for ref in g.claims}
+
+
+@settings(max_examples=60, deadline=None)
+@given(JUDGED, st.randoms())
+def test_judgements_hold_across_parts_and_reports_in_any_order_and_batches(decided, chance):
+    cited = reports_of_two()
+    judgements = [Judgement(left=a, right=b, verdict=v, by="Analyst One", reason="read both", at=at) for a, b, v, at in decided]
+
+    found = homes(chance.sample(cited, len(cited)), chance.sample(judgements, len(judgements)))
+
+    dropped = {c.same for c in contradictions(judgements)}
+    for j in live(judgements):
+        if j.verdict == "not_same":
+            assert found[j.left] != found[j.right]
+        elif j.verdict == "same" and j not in dropped:
+            assert found[j.left] == found[j.right]
+    assert found == homes(cited, judgements) == in_batches(cited, judgements, chance)
+
+
+def test_what_is_the_same_as_a_claim_is_kept_apart_from_what_that_one_is():
+    judgements = [judged("a", "b", "same"), judged("b", "c", "not_same")]
+
+    found = homes(three(), judgements)
+
+    assert found["a", "c1"] == found["b", "c1"] != found["c", "c1"]
+
+
+def test_of_judgements_on_one_pair_the_latest_stands():
+    first, second = judged("a", "b", "not_same"), judged("b", "a", "unsure", by="Analyst Two")
+    later = [Judgement(**{**structs.asdict(j), "at": at}) for j, at in ((first, "2031-06-01"), (second, "2031-06-02"))]
+
+    assert homes(three(), later) == homes(three(), [])
+    assert homes(three(), later[:1]) != homes(three(), [])
+
+
+def test_a_judgement_elsewhere_changes_nothing_here():
+    attack = {"manner": "shooting", "place": "Orvel", "when": FRIDAY}
+    here = [told("a", "c1", "gunmen killed 4", low=4, **attack), told("a", "c2", "two men were arrested", "detained", 2, **attack)]
+    there = [told(doc, "c1", "nine died in Keld", low=9, manner="shelling", place="Keld", when=FAR) for doc in "yz"]
+
+    found = homes([*here, *there], [judged("y", "z", "not_same")])
+
+    assert found["a", "c1"] == found["a", "c2"]

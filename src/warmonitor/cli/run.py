@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from warmonitor.cli.answers import ITEM_LOST, answers, aside, name_lost
-from warmonitor.cli.options import Extractor, Format, Output, Workers
+from warmonitor.cli.options import Extractor, Format, Judgements, Output, Workers
 
 
 class PolicyChoice(StrEnum):
@@ -35,6 +35,7 @@ def run(
     claims: Annotated[
         Path | None, typer.Option("--claims", metavar="FILE", help="Take claims as in claims.jsonl in place of reading.")
     ] = None,
+    judgements: Judgements = None,
     workers: Workers = 1,
     extractor: Extractor = "rules-en.v1",
     force: Annotated[bool, typer.Option("--force", help="Replace the results that the folder holds.")] = False,
@@ -52,6 +53,7 @@ def run(
                 policy=policy.value,
                 apart=apart,
                 claims_file=claims,
+                judgements_file=judgements,
                 workers=workers,
                 force=force,
                 extractor=extractor,

@@ -13,13 +13,17 @@ from warmonitor.domain.tolls import Flag, Grade, Origin, Toll, TraceStep
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person decided about two claims; it always holds over what the program thinks."""
+    """What a person decided about two claims; it always holds over what the program thinks.
+
+    `at` is an ISO date or time: of judgements on one pair the latest stands, so that a later "unsure" takes one back.
+    """
 
     left: ClaimRef
     right: ClaimRef
     verdict: Literal["same", "not_same", "unsure"]
     by: str
     reason: str
+    at: str = ""
 
 
 class LinkReason(msgspec.Struct, frozen=True, kw_only=True):

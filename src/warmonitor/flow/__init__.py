@@ -12,10 +12,11 @@ from pathlib import Path
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.errors import CallRefused
-from warmonitor.flow import history, record
+from warmonitor.flow import history, judging, record
 from warmonitor.flow.earlier import look_back
 from warmonitor.flow.history import Change
 from warmonitor.flow.intake import take
+from warmonitor.flow.judging import read_judgements
 from warmonitor.flow.making import Results, cited, make
 from warmonitor.flow.reading_in import Reads, check
 from warmonitor.flow.record import Settings
@@ -44,6 +45,7 @@ def run(
     policy: str = "ucdp",
     apart: bool = False,
     claims_file: Path | None = None,
+    judgements_file: Path | None = None,
     workers: int = 1,
     force: bool = False,
     extractor: str = "rules-en.v1",
@@ -57,6 +59,7 @@ def run(
         policy: How claims become a toll: ucdp, acled or ibc.
         apart: Reconcile each document on its own, with no linking across documents.
         claims_file: Claims in `claims.jsonl`'s form, taken in place of reading.
+        judgements_file: What people decided about pairs of claims; it holds in these results and in every update of them.
         workers: Processes that read, or threads for a reader that asks a server.
         force: Replace the results that `out` holds.
         extractor: The reader by name; "A+B" reads with A and checks with B.
@@ -72,14 +75,18 @@ def run(
     )
     chosen = check(settings)
     check_free(out, force=force)
+    decided = read_judgements(judgements_file) if judgements_file else ()
     reads = Reads.chosen(settings, claims_file, say)
     with staged(out, force=force) as folder:
         record.refuse_newer(out)
+        decided = (*judging.kept(out), *decided)
+        if apart and decided:
+            raise CallRefused("--apart compares no reports, and so holds no judgements about them; leave one of the two out")
         former, unknown = _former(out)
         intake = take(inputs, folder, tell)
         read = reads.read(intake.documents, tell)
         read = replace(read, lost=(*read.lost, *unknown))
-        results, lost, changes = make(folder, intake, read, settings=settings, policy=chosen, tell=tell, former=former)
+        results, lost, changes = make(folder, intake, read, settings=settings, policy=chosen, tell=tell, former=former, judgements=decided)
     return Outcome(out=out, results=results, lost=lost, new=intake.new, changes=changes)
 
 
@@ -88,14 +95,15 @@ def update(
     inputs: Sequence[str],
     *,
     claims_file: Path | None = None,
+    judgements_file: Path | None = None,
     workers: int = 1,
     tell: Tell = silent,
     say: Callable[[str], None] = unsaid,
 ) -> Outcome:
     """New reports into the results that `folder` holds: what a run over all of them would have made.
 
-    Reader and policy are those of the results. A document that they hold already changes nothing; another one with the id of one of
-    them is lost, and both are named.
+    Reader and policy are those of the results, and what people decided about them holds on, with what `judgements_file` adds. A document
+    that they hold already changes nothing; another one with the id of one of them is lost, and both are named.
 
     Raises:
         CallRefused: If the folder holds no results, a newer version made them, they are damaged, or they rest on claims that were
@@ -104,16 +112,32 @@ def update(
     """
     if not folder.is_dir():
         raise CallRefused(f"{folder} holds no results of a run")
+    if not inputs and judgements_file is None:
+        raise CallRefused("nothing to take in: name new reports, or give judgements")
+    decided = read_judgements(judgements_file) if judgements_file else ()
     with staged(folder, force=True) as aside:
         made = record.read(folder)
         settings = _continued(made.settings, claims_file, workers)
         chosen = check(settings)
+        if settings.apart and decided:
+            raise CallRefused("these results compare no reports (--apart), and so hold no judgements about them")
+        decided = (*judging.kept(folder), *decided)
         reads = Reads.chosen(settings, claims_file, say)
         former = history.former(folder)
         earlier = look_back(folder, reads.mark)
         intake = take(inputs, aside, tell, earlier)
         read = reads.read(intake.documents, tell, earlier.readings)
-        results, lost, changes = make(aside, intake, read, settings=settings, policy=chosen, tell=tell, former=former, earlier=earlier)
+        results, lost, changes = make(
+            aside,
+            intake,
+            read,
+            settings=settings,
+            policy=chosen,
+            tell=tell,
+            former=former,
+            judgements=decided,
+            earlier=earlier,
+        )
         earlier.close()
     return Outcome(out=folder, results=results, lost=lost, new=intake.new, changes=changes)
 

@@ -50,7 +50,9 @@ def take(inputs: Sequence[str], folder: Path | None, tell: Tell, earlier: Earlie
         sketches.update(earlier.sketches)
         taken.update(earlier.taken_in)
     ids, lost = Ids(earlier), []
-    for number, item in enumerate(take_in(inputs, archive=Archive(home() / "archive"), ids=ids), start=1):
+    nothing_new = earlier is not None and not inputs
+    arriving = () if nothing_new else take_in(inputs, archive=Archive(home() / "archive"), ids=ids)
+    for number, item in enumerate(arriving, start=1):
         tell("Taking in", number, None)
         if isinstance(item, Lost):
             lost.append(item)

@@ -17,6 +17,7 @@ from warmonitor.flow import history, record
 from warmonitor.flow.boundary import all_or_none, attempt
 from warmonitor.flow.earlier import HOMELESS, Earlier
 from warmonitor.flow.intake import Intake
+from warmonitor.flow.judging import Noted, held, write_judgements
 from warmonitor.flow.record import Settings
 from warmonitor.flow.renumbering import renumbered
 from warmonitor.flow.second_reader import flag_readers
@@ -25,6 +26,7 @@ from warmonitor.flow.state import Remembered, State, write_state
 from warmonitor.flow.statements import attach
 from warmonitor.flow.telling import Tell
 from warmonitor.flow.written import ClaimsLine, lines
+from warmonitor.link.judgements import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def make(
     policy: Policy,
     tell: Tell,
     former: history.Former,
+    judgements: Sequence[Noted] = (),
     earlier: Earlier | None = None,
 ) -> tuple[Results, tuple[Lost, ...], tuple[history.Change, ...]]:
     """Settle what was read and write the results into `folder`; what they are, what was lost, what it changed in the former results."""
@@ -69,8 +72,10 @@ def make(
     for doc_id, reading in read.readings.items():
         documents.note(doc_id, problems=reading.problems)
     stood = earlier.stood if earlier else Stood()
+    every = cited(read.readings, documents)
+    decided = held(judgements, (one for one in every if not one.claim.pending))
     settled, stands = _settle(
-        cited(read.readings, documents), intake, apart=settings.apart, policy=policy, tell=tell, stood=stood, changed=read.changed
+        every, intake, apart=settings.apart, policy=policy, tell=tell, stood=stood, changed=read.changed, decided=decided.rules
     )
     # 2. Bring in what was said without a figure, and make the draft release.
     statements = [one for doc_id in sorted(read.readings) for one in read.readings[doc_id].statements]
@@ -80,7 +85,9 @@ def make(
     release = _release(incidents, documents, policy)
     results = Results(documents=documents, cited=settled.cited, release=release, series=settled.series, reliances=settled.reliances)
     # 3. Write everything, and what is remembered for the next update.
-    lost = sorted((*intake.lost, *read.lost, *settled.lost, *_export(results, folder, tell)), key=lambda one: (one.item, one.reason))
+    unwritten = _export(results, folder, tell)
+    write_judgements(folder, decided.judgements)
+    lost = sorted((*intake.lost, *read.lost, *decided.lost, *settled.lost, *unwritten), key=lambda one: (one.item, one.reason))
     at = record.now()
     updates = earlier.made.updates + 1 if earlier else 0
     changed = _history(folder, _renumbered(former, read), results, intake.new, update=updates, at=at)
@@ -160,7 +167,15 @@ def _remember(folder: Path, intake: Intake, read: Read, stands: Stands | None, b
 
 
 def _settle(
-    read: Sequence[Cited], intake: Intake, *, apart: bool, policy: Policy, tell: Tell, stood: Stood, changed: frozenset[str]
+    read: Sequence[Cited],
+    intake: Intake,
+    *,
+    apart: bool,
+    policy: Policy,
+    tell: Tell,
+    stood: Stood,
+    changed: frozenset[str],
+    decided: Rules,
 ) -> tuple[Settled, Stands | None]:
     """Incidents and tolls of what may count; a claim that waits for a person stands beside them and moves nothing."""
     pending = tuple(one for one in read if one.claim.pending)
@@ -169,7 +184,17 @@ def _settle(
     if apart:
         settled = _settle_apart(counted, intake.documents, policy=policy, tell=tell)
     else:
-        again = partial(settle_again, counted, intake.documents, intake.twins, policy=policy, stood=stood, changed=changed, tell=tell)
+        again = partial(
+            settle_again,
+            counted,
+            intake.documents,
+            intake.twins,
+            policy=policy,
+            stood=stood,
+            changed=changed,
+            tell=tell,
+            decided=decided,
+        )
         settled, stands = all_or_none("linking and reconciling", again)
     incidents = flag_readers(settled.incidents, settled.cited, pending)
     return replace(settled, cited=(*settled.cited, *pending), incidents=incidents), stands

@@ -20,6 +20,7 @@ from warmonitor.flow.telling import Tell, silent
 from warmonitor.flow.unclear import unclear
 from warmonitor.link.describe import describe
 from warmonitor.link.descriptions import conflicts
+from warmonitor.link.judgements import UNJUDGED, Rules, known_by
 from warmonitor.link.origins import Told, named, origins_of, told_by
 from warmonitor.link.relying import reliances
 from warmonitor.link.standing import Linked, Standing, link_again
@@ -65,9 +66,10 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """What earlier results came to: how claims were linked, and what came of each group, by its id."""
+    """What earlier results came to: how claims were linked under which judgements, and what came of each group, by its id."""
 
     standing: Standing = field(default_factory=Standing)
+    judged: str = ""
     done: Mapping[str, Done] = field(default_factory=dict)
 
 
@@ -76,6 +78,7 @@ class Stands:
     """What results come to, for the next update."""
 
     linked: Linked
+    judged: str
     done: Mapping[str, Done]
 
 
@@ -88,19 +91,22 @@ def settle_again(
     stood: Stood,
     changed: AbstractSet[str],
     tell: Tell = silent,
+    decided: Rules = UNJUDGED,
 ) -> tuple[Settled, Stands]:
     """Every claim into one incident, linking and reconciling anew only what further claims touch; and what stands then.
 
     `twins` gives for each copy the document whose text it repeats; `changed` are the documents whose claims are not what they were when
-    `stood` was made. What comes out is what `settle` makes of all claims at once.
+    `stood` was made; `decided` is what people decided. What comes out is what `settle` makes of all claims at once.
     """
     tell("Linking", 0, 1)
+    judged = known_by(decided)
+    standing = stood.standing if stood.judged == judged else Standing()
     by_document: dict[str, list[Cited]] = {}
     for one in cited:
         by_document.setdefault(one.doc_id, []).append(one)
     told = told_by(cited, documents)
     voices = {ref: one.name for ref, one in told.items()}
-    linked = link_again(by_document.__getitem__, by_document, documents, twins, voices, stood.standing, changed)
+    linked = link_again(by_document.__getitem__, by_document, documents, twins, voices, standing, changed, decided)
     tell("Linking", 1, 1)
     desk = _Desk(
         cited={one.ref: one for one in cited},
@@ -120,7 +126,7 @@ def settle_again(
             reliances=reliances(cited, documents, told, {ref: name for name in done for ref in desk.groups[name].claims}),
             lost=tuple(lost),
         ),
-        Stands(linked=linked, done=done),
+        Stands(linked=linked, judged=judged, done=done),
     )
 
 

@@ -130,7 +130,11 @@ class State:
             next=int(parts["next"]),
             strand=self._strand,
         )
-        return Stood(standing=standing, done={name: _DONE.decode(raw) for name, raw in ask("SELECT incident_id, raw FROM done")})
+        return Stood(
+            standing=standing,
+            judged=self._meta.get("judged", ""),
+            done={name: _DONE.decode(raw) for name, raw in ask("SELECT incident_id, raw FROM done")},
+        )
 
     def _strand(self, number: int) -> Strand:
         return _unpacked(self.raw_strand(number))
@@ -174,7 +178,16 @@ def write_state(
             _write_standing(file, stands, earlier)
         found = stamp.hexdigest()
         file.executemany(
-            "INSERT INTO meta VALUES (?, ?)", sorted({"version": VERSION, "stamp": found, "mark": mark, "linked_by": linked_by()}.items())
+            "INSERT INTO meta VALUES (?, ?)",
+            sorted(
+                {
+                    "version": VERSION,
+                    "stamp": found,
+                    "mark": mark,
+                    "linked_by": linked_by(),
+                    "judged": stands.judged if stands else "",
+                }.items()
+            ),
         )
         file.execute("COMMIT")
     with path.open("rb+") as written:

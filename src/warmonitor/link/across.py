@@ -154,11 +154,11 @@ def _spots(strands: Sequence[Strand]) -> list[Spot]:
 def _judged_apart(left: Sequence[Strand], right: Sequence[Strand], rules: Rules) -> bool:
     if not rules.apart:
         return False
-    return any(pair_of((a, b)) in rules.apart for a, b in product(_refs(left), _refs(right)))
+    return any(pair_of((a, b)) in rules.apart for a, b in product(_held_apart(left, rules), _held_apart(right, rules)))
 
 
-def _refs(strands: Sequence[Strand]) -> list[ClaimRef]:
-    return [m.ref for s in strands for m in s.members]
+def _held_apart(strands: Sequence[Strand], rules: Rules) -> list[ClaimRef]:
+    return [m.ref for s in strands for m in s.members if m.ref in rules.held_apart]
 
 
 def judged_together(strands: Sequence[Strand], rules: Rules) -> list[Pair]:

@@ -18,8 +18,8 @@ FIGHTING = frozenset(word[:5] for word in ("clashes", "clash", "fighting", "batt
 
 
 def gathered(told: Sequence[Strand], report: Report, rules: Rules) -> tuple[Strand, ...]:
-    """The report's strands with those joined that belong together, unless people keep claims apart."""
-    if rules.apart:
+    """The report's strands with those joined that belong together, unless people keep one of its claims apart from something."""
+    if not rules.held_apart.isdisjoint(member.ref for strand in told for member in strand.members):
         return tuple(told)
     return _with_named(_with_arrests(told, report), report)
 

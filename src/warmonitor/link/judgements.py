@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import TypeVar
 
 import msgspec
 
@@ -10,6 +12,7 @@ from warmonitor.domain.claims import ClaimRef
 from warmonitor.domain.incidents import Judgement
 
 RefPair = tuple[ClaimRef, ClaimRef]
+J = TypeVar("J", bound=Judgement)
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,24 +24,37 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """Judgements as clustering needs them. `component` names each must-linked claim's component, `judged` every judged claim."""
+    """Judgements as clustering needs them. `component` names each must-linked claim's component; `judged` are all claims of which they
+    speak, `held_apart` those that are kept apart from some other.
+    """
 
     together: tuple[RefPair, ...] = ()
     apart: frozenset[RefPair] = frozenset()
     component: dict[ClaimRef, ClaimRef] = {}
     contradictions: tuple[Contradiction, ...] = ()
     judged: frozenset[ClaimRef] = frozenset()
+    held_apart: frozenset[ClaimRef] = frozenset()
 
 
 UNJUDGED = Rules()
 
 
+def live(judgements: Iterable[J]) -> tuple[J, ...]:
+    """The judgements that stand: of those on one pair the latest, or all of the latest moment. The order makes no difference."""
+    latest: dict[RefPair, str] = {}
+    every = sorted(set(judgements), key=lambda j: (_pair(j.left, j.right), j.at, j.by, j.verdict, j.reason, j.left))
+    for judgement in every:
+        latest[_pair(judgement.left, judgement.right)] = judgement.at
+    return tuple(j for j in every if j.at == latest[_pair(j.left, j.right)])
+
+
 def rules(judgements: Sequence[Judgement]) -> Rules:
     """Settle judgements among themselves. "Not the same" wins, because a wrong merge hides more than a wrong split.
 
-    "Same" is transitive; a "same" that would bring two claims together that someone keeps apart is left out and reported.
+    "Same" is transitive; a "same" that would bring two claims together that someone keeps apart is left out and reported. What is the
+    same as a claim is kept apart from whatever that one is kept apart from.
     """
-    ordered = sorted(judgements, key=lambda j: (_pair(j.left, j.right), j.by, j.reason))
+    ordered = live(judgements)
     keep_apart = {_pair(j.left, j.right): j for j in ordered if j.verdict == "not_same"}
     component: dict[ClaimRef, frozenset[ClaimRef]] = {}
     together: list[RefPair] = []
@@ -52,11 +68,26 @@ def rules(judgements: Sequence[Judgement]) -> Rules:
             continue
         together.append(_pair(judgement.left, judgement.right))
         component.update(dict.fromkeys(left | right, left | right))
+    apart = {
+        refs
+        for left, right in keep_apart
+        for refs in _across(component.get(left, frozenset({left})), component.get(right, frozenset({right})))
+    }
+    held_apart = frozenset(ref for refs in apart for ref in refs)
     return Rules(
-        together=tuple(together), apart=frozenset(keep_apart), contradictions=tuple(contradictions),
+        together=tuple(together),
+        apart=frozenset(apart),
         component={ref: min(group) for ref, group in component.items()},
-        judged=frozenset(component) | {ref for refs in keep_apart for ref in refs},
-    )  # fmt: skip
+        contradictions=tuple(contradictions),
+        judged=held_apart | component.keys(),
+        held_apart=held_apart,
+    )
+
+
+def known_by(decided: Rules) -> str:
+    """A name for what people decided: what was linked under other decisions does not stand."""
+    parts = sorted(decided.together), sorted(decided.apart)
+    return blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).hexdigest() if decided.judged else ""
 
 
 def contradictions(judgements: Sequence[Judgement]) -> tuple[Contradiction, ...]:
