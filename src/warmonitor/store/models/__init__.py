@@ -2,7 +2,7 @@
 
 from warmonitor.store.models.audit import AuditEntry
 from warmonitor.store.models.decided import Assessment, Assignment, Coding, Judgement, Note, Restriction, Signature
-from warmonitor.store.models.derived import Alias, ClaimRow, DocumentRow, IncidentRow, IncidentVersion
+from warmonitor.store.models.derived import Alias, ClaimRow, DocumentRow, HiddenThing, HiddenWord, IncidentRow, IncidentVersion
 from warmonitor.store.models.people import Membership, Project, SavedView, User
 from warmonitor.store.models.seen import Document, Reading, Source
 
@@ -32,6 +32,8 @@ __all__ = [
     "Coding",
     "Document",
     "DocumentRow",
+    "HiddenThing",
+    "HiddenWord",
     "IncidentRow",
     "IncidentVersion",
     "Judgement",

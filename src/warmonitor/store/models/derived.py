@@ -126,3 +126,29 @@ class Alias(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["project", "former"], name="one_alias_an_id"),)
+
+
+class HiddenWord(models.Model):
+    """A word of a name, a place or a source that not everybody may see, as texts are searched for it; made of claims and restrictions."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=6)
+    word = models.CharField(max_length=100)
+    alone = models.BooleanField()
+    phrase = models.CharField(max_length=320)
+    level = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["project", "kind", "word", "phrase"], name="one_hidden_word_a_phrase"),)
+        indexes = (models.Index(fields=["project", "word"]),)
+
+
+class HiddenThing(models.Model):
+    """A claim or a source that not everybody may see at all."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    subject = models.CharField(max_length=320)
+    level = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["project", "subject"], name="one_hidden_thing_a_subject"),)

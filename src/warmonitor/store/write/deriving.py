@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import Any
 
 import msgspec
 from django.db.models import Max
@@ -14,9 +13,10 @@ from warmonitor.domain.incidents import Incident
 from warmonitor.store.derived import About, Derived, Need, Standing
 from warmonitor.store.models import Alias, ClaimRow, Document, DocumentRow, IncidentRow, IncidentVersion, Project, Source, User
 from warmonitor.store.write.deciding import state_of
+from warmonitor.store.write.hiding import put_hidden
+from warmonitor.store.write.rows import BATCH, put_rows
 from warmonitor.store.write.together import whole
 
-BATCH = 500
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
@@ -32,6 +32,7 @@ def put_derived(project: Project, derived: Derived, *, cause: str, by: User | No
     _put_claims(project, derived, documents)
     _put_documents(project, derived, documents)
     _put_aliases(project, derived)
+    put_hidden(project, derived)
     return incidents
 
 
@@ -51,8 +52,7 @@ def _put_incidents(project: Project, derived: Derived, *, cause: str, by: User |
     there = {one.incident_id: one for one in IncidentRow.objects.filter(project=project)}
     wanted = {one.incident_id: _incident(project, one, derived.incident_needs.get(one.incident_id, ())) for one in derived.incidents}
     changed = [one for name, one in wanted.items() if name not in there or there[name].digest != one.digest]
-    IncidentRow.objects.filter(project=project, incident_id__in=[name for name in there if name not in wanted]).delete()
-    _write(IncidentRow, there, wanted)
+    put_rows(IncidentRow, there, wanted)
     numbers = dict(
         IncidentVersion.objects.filter(project=project, incident_id__in=[one.incident_id for one in changed])
         .values_list("incident_id")
@@ -115,8 +115,7 @@ def _put_claims(project: Project, derived: Derived, documents: dict[str, Documen
         wanted[(document.pk, one.claim.id)] = _claim(
             project, document, one, incident=keys.get(home.get(ref, "")), need=derived.claim_needs.get(ref, 0)
         )
-    ClaimRow.objects.filter(pk__in=[one.pk for key, one in there.items() if key not in wanted]).delete()
-    _write(ClaimRow, there, wanted)
+    put_rows(ClaimRow, there, wanted)
 
 
 def _claim(project: Project, document: Document, one: Standing, *, incident: int | None, need: int) -> ClaimRow:
@@ -158,7 +157,7 @@ def _put_documents(project: Project, derived: Derived, documents: dict[str, Docu
             unseen=unseen[doc_id],
             need=need[doc_id],
         )
-    _write(DocumentRow, there, wanted)
+    put_rows(DocumentRow, there, wanted)
 
 
 def _put_aliases(project: Project, derived: Derived) -> None:
@@ -166,18 +165,3 @@ def _put_aliases(project: Project, derived: Derived) -> None:
     Alias.objects.bulk_create(
         [Alias(project=project, former=former, now=list(now_)) for former, now_ in sorted(derived.aliases.items())], batch_size=BATCH
     )
-
-
-def _write(model: type[Any], there: dict[Any, Any], wanted: dict[Any, Any]) -> None:
-    """Insert what is new and update what differs; rows that are as they should be are left alone."""
-    columns = [one.attname for one in model._meta.concrete_fields if not one.primary_key]
-    fresh, differing = [], []
-    for key, row in wanted.items():
-        old = there.get(key)
-        if old is None:
-            fresh.append(row)
-        elif any(getattr(old, name) != getattr(row, name) for name in columns):
-            row.pk = old.pk
-            differing.append(row)
-    model.objects.bulk_create(fresh, batch_size=BATCH)
-    model.objects.bulk_update(differing, columns, batch_size=BATCH)
