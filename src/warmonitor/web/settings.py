@@ -8,6 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from warmonitor.home import home
 from warmonitor.store.opening import APPS, COMMON, database
 from warmonitor.web.environment import read
 
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # for the pages of allauth
     "django.forms",
     "django_htmx",
     "allauth",
@@ -80,6 +82,7 @@ FORM_RENDERER = "warmonitor.web.forms.Renderer"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [HERE / "locale"]
+FORMAT_MODULE_PATH = "warmonitor.web.formats"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = not DEMO
@@ -89,6 +92,9 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# What the processes of this server must know of each other: attempts that were made, codes that were used.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": home() / "cache"}}
 
 # Who may enter
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -111,6 +117,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.behind_proxies
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}  # for codes of the second factor; passwords meet axes before
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "warmonitor"
 MFA_TOTP_TOLERANCE = 1

@@ -3,7 +3,7 @@
 from warmonitor.store.models.audit import AuditEntry
 from warmonitor.store.models.decided import Assessment, Assignment, Coding, Judgement, Note, Restriction, Signature
 from warmonitor.store.models.derived import Alias, ClaimRow, DocumentRow, HiddenThing, HiddenWord, IncidentRow, IncidentVersion
-from warmonitor.store.models.people import Membership, Project, SavedView, User
+from warmonitor.store.models.people import Invitation, Membership, Project, SavedView, User
 from warmonitor.store.models.seen import Document, Reading, Source
 
 APPEND_ONLY = (
@@ -36,6 +36,7 @@ __all__ = [
     "HiddenWord",
     "IncidentRow",
     "IncidentVersion",
+    "Invitation",
     "Judgement",
     "Membership",
     "Note",

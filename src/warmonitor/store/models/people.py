@@ -41,6 +41,24 @@ class Membership(models.Model):
         )
 
 
+class Invitation(models.Model):
+    """A link that lets one person into a project, once. Of the link's secret only the SHA-256 is kept.
+
+    `note` reminds the administrators whom it is for. `used_by` closes it; withdrawing deletes the row.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=20, choices=ROLE_CHOICES)
+    note = models.CharField(max_length=150, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+    used_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(role__in=ROLES), name="an_invitation_to_a_known_role"),)
+
+
 class SavedView(models.Model):
     """A queue's filters under a name, for one person."""
 

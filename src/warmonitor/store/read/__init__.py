@@ -2,15 +2,21 @@
 
 from warmonitor.store.read.incidents import became, cited_of, claims_of, incident_called, neighbours_of
 from warmonitor.store.read.material import Material, material
+from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of
 from warmonitor.store.read.projects import project_called, projects_of
 
 __all__ = [
+    "Invited",
     "Material",
     "became",
     "cited_of",
     "claims_of",
     "incident_called",
+    "invitation_behind",
+    "invitations_of",
     "material",
+    "member_called",
+    "members_of",
     "neighbours_of",
     "project_called",
     "projects_of",

@@ -2,17 +2,20 @@
 
 from warmonitor.store.write.deciding import assess, assign, code, judge, note, restrict, sign, undo_act
 from warmonitor.store.write.deriving import put_derived
+from warmonitor.store.write.invitations import accept_invitation, invite, withdraw_invitation
 from warmonitor.store.write.members import give_role, new_project, take_role
 from warmonitor.store.write.taking_in import add_documents, add_readings
 from warmonitor.store.write.together import together
 
 __all__ = [
+    "accept_invitation",
     "add_documents",
     "add_readings",
     "assess",
     "assign",
     "code",
     "give_role",
+    "invite",
     "judge",
     "new_project",
     "note",
@@ -22,4 +25,5 @@ __all__ = [
     "take_role",
     "together",
     "undo_act",
+    "withdraw_invitation",
 ]

@@ -1,0 +1,58 @@
+"""For whom each page opens: one entry for every name in the urlconf, and a test that knows all of them.
+
+A new view adds its line. `deed` is the one that its `in_project` names. `ids` say what else stands in its address, by the names of the
+fields of `tests.web.world.Room`; a page that changes something is `method="post"`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warmonitor.store.roles import Deed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """`to`: "everybody", "accounts" (whoever is signed in), "members" (of the project, by `deed` if there is one)."""
+
+    to: str
+    deed: Deed | None = None
+    ids: tuple[str, ...] = ()
+    method: str = "get"
+
+
+OPEN = Door(to="everybody")
+ACCOUNT = Door(to="accounts")
+
+DOORS: dict[str, Door] = {
+    "front": OPEN,
+    "set_language": OPEN,
+    # accounts
+    "account_login": OPEN,
+    "account_logout": OPEN,
+    "account_inactive": OPEN,
+    "account_reauthenticate": ACCOUNT,
+    "account_change_password": ACCOUNT,
+    "invitation": Door(to="everybody", ids=("token",)),
+    "mfa_index": ACCOUNT,
+    "mfa_authenticate": OPEN,  # between the password and the second factor; without a password given it leads back to the door
+    "mfa_reauthenticate": ACCOUNT,
+    "mfa_activate_totp": ACCOUNT,
+    "mfa_deactivate_totp": ACCOUNT,
+    "mfa_view_recovery_codes": ACCOUNT,
+    "mfa_generate_recovery_codes": ACCOUNT,
+    "mfa_download_recovery_codes": ACCOUNT,
+    "mfa_list_webauthn": ACCOUNT,
+    "mfa_add_webauthn": ACCOUNT,
+    "mfa_reauthenticate_webauthn": ACCOUNT,
+    "mfa_remove_webauthn": Door(to="accounts", ids=("pk",)),
+    "mfa_edit_webauthn": Door(to="accounts", ids=("pk",)),
+    # the desk
+    "desk": ACCOUNT,
+    "project": Door(to="members"),
+    "members": Door(to="members", deed="manage members"),
+    "invite": Door(to="members", deed="manage members", method="post"),
+    "change_role": Door(to="members", deed="manage members", method="post"),
+    "remove_member": Door(to="members", deed="manage members", method="post"),
+    "withdraw_invitation": Door(to="members", deed="manage members", method="post"),
+}
