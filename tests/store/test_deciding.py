@@ -219,6 +219,48 @@ def test_rebuilding_from_documents_and_decisions_comes_to_the_same(room, analyst
     assert list(IncidentRow.objects.order_by("incident_id").values_list("incident_id", "digest", "need", "state")) == incidents
 
 
+def two_of_a_kind(room):
+    return the(room, low=52, harm="killed"), the(room, harm="injured")
+
+
+def test_merged_incidents_stay_one_until_the_merge_is_undone(room, analyst):
+    killed, wounded = two_of_a_kind(room)
+    old = {killed.incident.incident_id, wounded.incident.incident_id}
+    assert len(old) == 2
+
+    act = desk.merge(analyst, killed.incident.incident_id, wounded.incident.incident_id, reason="One mine, one morning.")
+    killed, wounded = two_of_a_kind(room)
+    assert killed.incident == wounded.incident
+    assert all(killed.incident.incident_id in (name, *read.became(analyst, name)) for name in old)
+    desk.rebuild(room)
+    assert two_of_a_kind(room)[0].incident == two_of_a_kind(room)[1].incident
+
+    desk.undo(analyst, act, reason="Two mornings.")
+    assert {one.incident.incident_id for one in two_of_a_kind(room)} == old
+
+
+def test_a_split_incident_stays_two_until_the_split_is_undone(room, analyst):
+    police, executed = the(room, low=40), the(room, low=52, harm="killed")
+    assert police.incident == executed.incident
+
+    act = desk.split(analyst, police.incident.incident_id, [("harbour", police.claim_id)], reason="Another town.")
+    assert the(room, low=40).incident != the(room, low=52, harm="killed").incident
+
+    desk.undo(analyst, act, reason="The same town.")
+    assert the(room, low=40).incident == the(room, low=52, harm="killed").incident
+    with pytest.raises(NotThere):
+        desk.undo(analyst, act, reason="Again.")
+
+
+def test_a_claim_is_moved_to_where_it_belongs(room, analyst):
+    police, wounded = the(room, low=40), the(room, harm="injured")
+
+    desk.move(analyst, ("harbour", police.claim_id), wounded.incident.incident_id, reason="It was the mine.")
+
+    assert the(room, low=40).incident == the(room, harm="injured").incident
+    assert the(room, low=40).incident != the(room, low=52, harm="killed").incident
+
+
 def test_another_policy_is_shown_without_being_kept(room, analyst):
     row = the(room, low=52, harm="killed").incident
 

@@ -21,9 +21,10 @@ from warmonitor.flow.history import followed, past, successors
 from warmonitor.flow.needing import claim_need, incident_needs
 from warmonitor.flow.placing import place_all
 from warmonitor.flow.second_reader import flag_readers
-from warmonitor.flow.settling import settle
+from warmonitor.flow.settling import Stood, settle_again
 from warmonitor.flow.statements import attach
 from warmonitor.gazetteer import Gazetteer
+from warmonitor.link.judgements import rules
 from warmonitor.sources.duplicates import resolve, sketch
 from warmonitor.store.derived import About, Derived, Need, Standing
 from warmonitor.store.read.material import Coded, Material
@@ -43,7 +44,13 @@ def derive(held: Material, *, policy: str) -> Derived:
         doc_id: msgspec.structs.replace(one, duplicate_of=marks[doc_id].duplicate_of, near_duplicate_of=marks[doc_id].near_duplicate_of)
         for doc_id, one in held.documents.items()
     }
-    settled = all_or_none("linking and reconciling", partial(settle, counted, documents, policy=POLICIES[policy]))
+    copied = {doc_id: one.duplicate_of or one.near_duplicate_of for doc_id, one in marks.items()}
+    twins = {doc_id: of for doc_id, of in copied.items() if of}
+    changed = frozenset(one.doc_id for one in counted)
+    deed = partial(
+        settle_again, counted, documents, twins, policy=POLICIES[policy], stood=Stood(), changed=changed, decided=rules(held.judgements)
+    )
+    settled, _ = all_or_none("linking and reconciling", deed)
     flagged = flag_readers(settled.incidents, settled.cited, pending)
     statements = [one for doc_id in sorted(held.readings) for one in held.readings[doc_id].statements]
     incidents, _ = attach(

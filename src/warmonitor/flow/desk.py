@@ -104,7 +104,8 @@ def merge(actor: Actor, incident: str, other: str, *, reason: str) -> str:
     ours, theirs = read.claims_of(actor, incident), read.claims_of(actor, other)
     if incident == other or not ours or not theirs:
         raise Refused("it takes two incidents with claims of their own to merge")
-    return _judged(actor, [("same", [(ours[0], ref) for ref in theirs])], reason=reason, cause="two incidents were merged")
+    held = [(ours[0], ref) for ref in (*ours[1:], *theirs)]
+    return _judged(actor, [("same", held)], reason=reason, cause="two incidents were merged")
 
 
 def split(actor: Actor, incident: str, apart: Sequence[ClaimRef], *, reason: str) -> str:
@@ -119,7 +120,7 @@ def split(actor: Actor, incident: str, apart: Sequence[ClaimRef], *, reason: str
     if len(chosen) != len(set(apart)) or not chosen or not rest:
         raise Refused("name some of the incident's own claims, not all of them")
     pairs = [(one, other) for one in chosen for other in rest]
-    held = [(chosen[0], ref) for ref in chosen[1:]]
+    held = [(some[0], ref) for some in (chosen, rest) for ref in some[1:]]
     return _judged(actor, [("not_same", pairs), ("same", held)], reason=reason, cause="an incident was split")
 
 
