@@ -186,3 +186,13 @@ def test_a_village_that_is_only_known_to_lie_in_a_province_keeps_its_name_in_the
 
     assert found.title == "Killings in Tamsin, 9 May 2031"
     assert found.place == province
+
+
+def test_an_incident_whose_claims_name_no_place_is_where_most_reports_put_their_news():
+    pelland, qasrat = (place(name, lat, 36.0, precision=2, by_report=name) for name, lat in (("Pelland", 35.0), ("Qasrat", 36.0)))
+    cited = [
+        told(doc_id, "c1", "12 killed", low=12, place_resolved=where) for doc_id, where in (("a", qasrat), ("b", pelland), ("c", pelland))
+    ]
+
+    assert describe(cited).place == pelland
+    assert describe(cited).title.startswith("Killings in Pelland")

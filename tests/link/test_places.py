@@ -51,3 +51,9 @@ def test_a_country_tells_nothing():
     country = place("Zedland", 35.0, 36.0, precision=6)
 
     assert relation(spot("Zedland", country), spot("Orvel", place("Orvel", 35.0, 36.0))) == "unknown"
+
+
+def test_the_town_of_the_news_does_not_make_two_streets_one():
+    pelland = place("Pelland", 35.0, 36.0, precision=2, by_report="Pelland")
+
+    assert relation(spot("Quillan Street", pelland), spot("Marrek Street", pelland)) == "unlike"

@@ -11,6 +11,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     `precision` is UCDP GED's where_prec: 1 exact, 2 within about 25 km, 3 second-order division, 4 first-order division,
     5 a line or a fuzzy area, 6 country, 7 sea or air. `lat`, `lon` are WGS84 degrees, null only where nothing was found.
     `country` is ISO 3166-1 alpha-2. `alternatives` are the ids of other places of that name which could not be excluded.
+    `by_report` is what the report calls the place of its news, where the claim's own words name no place that is known.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     admin1: str = ""
     admin2: str = ""
     alternatives: tuple[str, ...] = ()
+    by_report: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.precision <= 7:
@@ -30,3 +32,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"lat={self.lat} is not a latitude")
         if self.lon is not None and not -180 <= self.lon <= 180:
             raise ValueError(f"lon={self.lon} is not a longitude")
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the claim's own words mean it, to some 25 km: two such places that differ are two places."""
+        return self.precision <= 2 and not self.by_report

@@ -71,6 +71,11 @@ CLAIMS: tuple[Column[Cited], ...] = (
     Column("latitude", "of the place", lambda c: c.claim.place_resolved.lat if c.claim.place_resolved else None),
     Column("longitude", "of the place", lambda c: c.claim.place_resolved.lon if c.claim.place_resolved else None),
     Column("place_precision", "1 exact to 7", lambda c: c.claim.place_resolved.precision if c.claim.place_resolved else None),
+    Column(
+        "place_by_report",
+        "whose place it is, if not the words'",
+        lambda c: c.claim.place_resolved.by_report if c.claim.place_resolved else "",
+    ),
     Column("time", "as written", lambda c: c.claim.time),
     Column("date_start", "first day; empty if open", lambda c: c.claim.date_start.isoformat() if c.claim.date_start else ""),
     Column("date_end", "last day; empty if open", lambda c: c.claim.date_end.isoformat() if c.claim.date_end else ""),

@@ -78,7 +78,9 @@ def precision_words(place: Place | None) -> str:
     """How precisely the place is known, in words."""
     if place is None:
         return "unknown"
-    return PRECISION_WORDS[place.precision] if place.lat is not None else "not found on the map"
+    if place.lat is None:
+        return "not found on the map"
+    return f"{PRECISION_WORDS[place.precision]}{', by where the report says that its news is' if place.by_report else ''}"
 
 
 def geometry(place: Place | None) -> dict[str, Any] | None:

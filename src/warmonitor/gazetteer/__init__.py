@@ -6,7 +6,8 @@
 ('Aleppo', 'geonames:170063', 2)
 """
 
+from warmonitor.gazetteer.found import Found
 from warmonitor.gazetteer.gazetteer import Gazetteer
 from warmonitor.gazetteer.own import Added, Refused
 
-__all__ = ["Added", "Gazetteer", "Refused"]
+__all__ = ["Added", "Found", "Gazetteer", "Refused"]

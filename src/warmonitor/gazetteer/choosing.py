@@ -14,6 +14,7 @@ MAIN_NAME = 0.7
 SAME_COUNTRY = 6.0
 SAME_DIVISION = 3.0
 CLOSE = 2.0
+SCENE = 5.0
 OWN = 20.0
 CLOSE_KM = 60.0
 NEAR_KM = 150.0
@@ -30,11 +31,12 @@ KNOWN_ANYWHERE = 4.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What is known of where a report is: its country, places written with the name, other places that it names."""
+    """What is known of where a report is: its country, places written with the name, other places that it names, where its news is."""
 
     country: str = ""
     beside: tuple[Row, ...] = ()
     near: tuple[Row, ...] = ()
+    scene: Row | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,10 @@ def weight(row: Row, context: Context) -> float:
     found += MAIN_NAME if row.main else 0.0
     found += OWN if row.own else 0.0
     found += SAME_COUNTRY if context.country and row.country == context.country else 0.0
-    for places, full in ((context.beside, 2.0), (context.near, 1.0)):
+    if context.scene is not None and row.id == context.scene.id:
+        found += SCENE
+    near = context.near if context.scene is None else (*context.near, context.scene)
+    for places, full in ((context.beside, 2.0), (near, 1.0)):
         found += full * max((_nearness(row, other) for other in places), default=0.0)
     return found
 
@@ -96,11 +101,24 @@ def _fits(row: Row, context: Context, *, strict: bool) -> bool:
     """Inside everything that is written with it; in the report's country, unless everybody knows it."""
     if context.beside:
         return all(_inside(row, other) for other in context.beside)
+    if _far_from_the_scene(row, context.scene):
+        return False
     if not context.country or row.country == context.country:
         return bool(context.country) or not strict or any(row.country == other.country for other in context.near)
     if strict:
         return row.own
     return row.own or row.kind in ("country", "region") or _well_known(row, context)
+
+
+def _far_from_the_scene(row: Row, scene: Row | None) -> bool:
+    """A small town in another division than the news: most often a street, a shop or a person that bears its name."""
+    if scene is None or row.own or row.kind != "town" or row.country != scene.country or row.admin1 == _division(scene):
+        return False
+    return row.size < KNOWN_ANYWHERE and distance_km(row, scene) > NEAR_KM
+
+
+def _division(row: Row) -> str:
+    return row.name if row.kind == "admin1" else row.admin1
 
 
 def _well_known(row: Row, context: Context) -> bool:

@@ -18,11 +18,15 @@ ONE_AREA_KM = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A row with the precision that the words allow, and the ids of what else it could be."""
+    """A row with the precision that the words allow, and the ids of what else it could be.
+
+    `by_report` names the row where it is only the place of the report's news, or of something else in it, and not what the words mean.
+    """
 
     row: Row
     precision: int
     alternatives: tuple[str, ...] = ()
+    by_report: str = ""
 
     def around(self) -> Found:
         return replace(self, precision=max(self.precision, WITHIN[self.row.kind]))
@@ -44,6 +48,7 @@ class Found:
             admin1=row.admin1,
             admin2=row.admin2,
             alternatives=tuple(dict.fromkeys(other for other in self.alternatives if other != row.id)),
+            by_report=self.by_report,
         )
 
 

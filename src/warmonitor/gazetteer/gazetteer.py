@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,11 +10,13 @@ from pathlib import Path
 from warmonitor.domain.places import Place
 from warmonitor.gazetteer import own as own_places
 from warmonitor.gazetteer.everyday import everyday
+from warmonitor.gazetteer.found import Found
 from warmonitor.gazetteer.lookup import Lookup
 from warmonitor.gazetteer.names import key
 from warmonitor.gazetteer.readings import has_name
 from warmonitor.gazetteer.resolving import Resolver
-from warmonitor.gazetteer.table import Table
+from warmonitor.gazetteer.scene import Named, scene
+from warmonitor.gazetteer.table import Row, Table
 from warmonitor.gazetteer.voting import Vote, elect, vote
 from warmonitor.home import home
 
@@ -57,23 +59,32 @@ class Gazetteer:
         """Where the user's own places are kept; nothing need be there."""
         return _own_file()
 
-    def resolve(self, name: str, *, country: str = "", near: Iterable[str] = ()) -> Place | None:
+    def resolve(self, name: str, *, country: str = "", near: Iterable[str] = (), scene: Found | None = None) -> Place | None:
         """The place that the words mean; None where nothing is known of them nor of any place named near them.
 
         `name` is as written; `country` the report's (ISO 3166-1 alpha-2); `near` other places that the report names, the
-        closest first. A name that nobody knows stands for the place near it, with the precision that this means.
+        closest first; `scene` is where its news is, as `scene` finds it. A name that nobody knows stands for that, or for a place
+        near it, with the precision that this means.
         """
-        return self._resolve(name[:LONGEST_PHRASE], country.upper(), tuple(other[:LONGEST_PHRASE] for other in near))
+        others = tuple(other[:LONGEST_PHRASE] for other in near)
+        return self._resolve(name[:LONGEST_PHRASE], country.upper(), others, scene.row if scene else None)
 
     def country_of(self, names: Iterable[str]) -> str:
         """The country that most of the names (of places, of peoples) speak for, as ISO 3166-1 alpha-2; "" where none does."""
         return elect(names, self._vote)
 
+    def scene(self, names: Mapping[Named, float], *, country: str = "") -> Found | None:
+        """Where a report's news is, by the names that it gives for it and how much each says; None where that stays open.
+
+        `country` is the report's.
+        """
+        return scene(names, self._lookup, country=country.upper())
+
     def __reduce__(self) -> tuple[Callable[[Path | None], Gazetteer], tuple[Path | None]]:
         return (_reopen, (self._own_file,))
 
-    def _resolve_afresh(self, name: str, country: str, near: tuple[str, ...]) -> Place | None:
-        found = self._resolver.resolve(name, country=country, near=near)
+    def _resolve_afresh(self, name: str, country: str, near: tuple[str, ...], scene: Row | None) -> Place | None:
+        found = self._resolver.resolve(name, country=country, near=near, scene=scene)
         return found.place if found else None
 
     def _is_place(self, name: str) -> bool:

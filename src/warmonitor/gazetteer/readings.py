@@ -28,6 +28,13 @@ STREETS = WAYS | frozenset(
 INSTITUTIONS = frozenset("hospital prison jail airport airbase university stadium port junction crossing dam refinery front".split())
 # In Syria and around it "Latakia's countryside" is the province without its town.
 COUNTRYSIDE = frozenset({"countryside", "rif", "reef", "hinterland"})
+# Most stand in a town, but one may stand in the country around it.
+BUILDINGS = INSTITUTIONS | frozenset(
+    "school schools park playground nightclub lounge lodge college campus courthouse court theatre theater cinema gym station casino "
+    "motel library bank center centre plaza mart salon barbershop arena hall pool jail clinic cemetery field houses homes gardens "
+    "heights terrace manor highway interstate boulevard parkway freeway pike place pl st rd dr ln trail way complex restaurant garage "
+    "lot bridge base factory plant depot office offices headquarters checkpoint".split()
+)
 SURROUNDINGS = frozenset(
     "countryside outskirts outskirt suburbs suburb vicinity surroundings environs coast coastline hinterland area areas entrance "
     "district side part parts front border valley mountains mountain plain desert".split()
@@ -228,3 +235,12 @@ def in_a_town(phrase: str) -> bool:
     if not has_name(phrase):
         return _MANY.search(phrase) is None
     return bool(_NUMBERED.match(tidy(phrase))) or any(key(word) in STREETS for word in phrase.split())
+
+
+def in_a_building(phrase: str) -> bool:
+    """Whether it is a school, a club or the like, which mostly stands in the town of the news, or one in its surroundings.
+
+    >>> in_a_building("Marrek High School"), in_a_building("Jayrud")
+    (True, False)
+    """
+    return any(key(word) in BUILDINGS for word in phrase.split())

@@ -37,26 +37,29 @@ class Resolver:
         self._near = lru_cache(maxsize=16_384)(self._near_afresh)
         self._alone = lru_cache(maxsize=16_384)(self._alone_afresh)
 
-    def resolve(self, name: str, *, country: str, near: tuple[str, ...]) -> Found | None:
+    def resolve(self, name: str, *, country: str, near: tuple[str, ...], scene: Row | None = None) -> Found | None:
         """What the words mean, else what lies near them; None where neither is known."""
         phrase = tidy(name)
         if not phrase or key(phrase) in NO_LAND:
             return None
         named = tuple(other for other in near if key(other) != key(phrase) and not called_after(phrase, other))
-        context = Context(country=country, near=self._near(named, country))
+        context = Context(country=country, near=self._near(named, country, scene), scene=scene)
         found = self._of_country(phrase, country) or self._listed(phrase, context)
-        return found or nearby(phrase, context, lookup=self._lookup)
+        open_choice = found is not None and found.row.kind == "country" and bool(found.alternatives)
+        if found is None or (open_choice and scene is not None):
+            return nearby(phrase, context, lookup=self._lookup) or found
+        return found
 
-    def _near_afresh(self, names: tuple[str, ...], country: str) -> tuple[Row, ...]:
+    def _near_afresh(self, names: tuple[str, ...], country: str, scene: Row | None) -> tuple[Row, ...]:
         """What the other names mean: first each alone, then those that stayed open in the light of the rest."""
-        alone = [(name, self._alone(name, country)) for name in dict.fromkeys(names)]
+        alone = [(name, self._alone(name, country, scene)) for name in dict.fromkeys(names)]
         certain = (found.row for _, found in alone if found and not found.alternatives and not obscure(found.row))
-        sure = Context(country=country, near=tuple(certain))
+        sure = Context(country=country, near=tuple(certain), scene=scene)
         settled = [self._one(name, sure, DEEPEST - 1) if found and found.alternatives else found for name, found in alone]
         return tuple(found.row for found in settled if found is not None)
 
-    def _alone_afresh(self, name: str, country: str) -> Found | None:
-        return None if everyday(name) else self._one(name, Context(country=country), DEEPEST - 1)
+    def _alone_afresh(self, name: str, country: str, scene: Row | None) -> Found | None:
+        return None if everyday(name) else self._one(name, Context(country=country, scene=scene), DEEPEST - 1)
 
     def _of_country(self, phrase: str, country: str) -> Found | None:
         """What is called by a common word that the country makes a name: "the coastal region", "the country"."""

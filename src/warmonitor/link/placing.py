@@ -87,7 +87,9 @@ def spot_of(claim: Claim) -> Spot | None:
 
 
 def is_that_place(written: str, found: Place) -> bool:
-    """Whether the gazetteer found the place that was named, and not only an area that it lies in."""
+    """Whether the gazetteer found the place that was named, and not only an area that it lies in, or where the report's news is."""
+    if found.by_report:
+        return False
     if found.precision == 1 or not written:
         return True
     if not name_keys(written)[0].isdisjoint(name_keys(found.name)[0]):

@@ -77,11 +77,11 @@ def where(members: Sequence[Cited]) -> Where | None:
     """Where it happened: the most precise place that no other voice contradicts, else the best supported one.
 
     A village that the gazetteer does not know keeps its name in words, with the area that it was found to lie in; a place of
-    which nothing was found has a name and no coordinates.
+    which nothing was found has a name and no coordinates. Where no claim names any, it is where most reports say that their news is.
     """
     spots = [(m, spot) for m in members if (spot := spot_of(m.claim)) is not None]
     if not spots:
-        return None
+        return _by_report(members)
     groups = _grouped(spots, lambda pair: _spot_key(pair[1]))
     precise = {key: pairs for key, pairs in groups.items() if _precise(pairs[0][1])} or groups
     fitting = {key: pairs for key, pairs in precise.items() if not _contradicted(pairs[0][1], spots)} or precise
@@ -89,6 +89,17 @@ def where(members: Sequence[Cited]) -> Where | None:
     found = _as_where(fitting[chosen])
     province = _province_of_that_name(fitting[chosen], members)
     return Where(province, found.words) if province else found
+
+
+def _by_report(members: Sequence[Cited]) -> Where | None:
+    """Where most voices' reports say that their news is."""
+    placed = [(m, m.claim.place_resolved) for m in members if m.claim.place_resolved is not None]
+    groups = _grouped(placed, lambda pair: pair[1].id)
+    if not groups:
+        return None
+    chosen = min(groups, key=lambda found: (-voices(m for m, _ in groups[found]), groups[found][0][1].precision, found))
+    place = min((place for _, place in groups[chosen]), key=lambda place: place.precision)
+    return Where(place, place.name)
 
 
 def _province_of_that_name(pairs: Sequence[tuple[Cited, Spot]], members: Iterable[Cited]) -> Place | None:

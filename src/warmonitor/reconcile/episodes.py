@@ -71,7 +71,7 @@ class Child:
     def places(self) -> frozenset[str]:
         """Exact places, where all that are known are exact."""
         places = [c.claim.place_resolved for c in self.claims if c.claim.place_resolved]
-        return frozenset(p.id for p in places) if all(p.precision <= 2 for p in places) else frozenset()
+        return frozenset(p.id for p in places) if all(p.pinned for p in places) else frozenset()
 
 
 def reconcile_episode(

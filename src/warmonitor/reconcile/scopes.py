@@ -101,7 +101,7 @@ def apart(a: Claim, b: Claim) -> str:
 
 def _places_apart(a: Claim, b: Claim) -> bool:
     one, other = a.place_resolved, b.place_resolved
-    return bool(one and other and one.id != other.id and one.precision <= 2 and other.precision <= 2)
+    return bool(one and other and one.id != other.id and one.pinned and other.pinned)
 
 
 def shared_names(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

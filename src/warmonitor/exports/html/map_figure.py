@@ -9,7 +9,7 @@ import msgspec
 
 from warmonitor.domain.incidents import Incident
 from warmonitor.domain.places import Place
-from warmonitor.exports.geojson import PRECISION_WORDS, RADIUS_KM
+from warmonitor.exports.geojson import RADIUS_KM, precision_words
 from warmonitor.exports.html.borders import View, countries, frontiers, land
 from warmonitor.exports.html.disagreements import incident_link
 from warmonitor.exports.html.elements import Content, Markup, el, join, words
@@ -128,7 +128,7 @@ def _entry(spot: Spot, detailed: frozenset[str]) -> Markup:
         told.append(el("li", incident_link(incident, detailed), count))
     rest = len(spot.incidents) - 6
     more = el("li", f"and {rest} more", cls="note") if rest > 0 else None
-    return el("li", el("b", words(spot.place.name)), el("small", f" {PRECISION_WORDS[spot.place.precision]}"), el("ul", told, more))
+    return el("li", el("b", words(spot.place.name)), el("small", f" {precision_words(spot.place)}"), el("ul", told, more))
 
 
 def _spots(incidents: Sequence[Incident]) -> list[Spot]:
