@@ -14,17 +14,19 @@ import msgspec
 from warmonitor import __version__
 from warmonitor.domain.claims import Cited, Claim, ClaimRef, Reading, cite
 from warmonitor.domain.documents import Document
-from warmonitor.domain.incidents import Incident
+from warmonitor.domain.incidents import Incident, Judgement
 from warmonitor.domain.tolls import POLICIES
 from warmonitor.flow.boundary import all_or_none
 from warmonitor.flow.history import followed, past, successors
+from warmonitor.flow.judging import Noted
+from warmonitor.flow.judging import held as judgements_held
 from warmonitor.flow.needing import claim_need, incident_needs
 from warmonitor.flow.placing import place_all
 from warmonitor.flow.second_reader import flag_readers
 from warmonitor.flow.settling import Stood, settle_again
 from warmonitor.flow.statements import attach
 from warmonitor.gazetteer import Gazetteer
-from warmonitor.link.judgements import rules
+from warmonitor.link.judgements import Rules
 from warmonitor.sources.duplicates import resolve, sketch
 from warmonitor.store.derived import About, Derived, Need, Standing
 from warmonitor.store.read.material import Coded, Material
@@ -47,9 +49,8 @@ def derive(held: Material, *, policy: str) -> Derived:
     copied = {doc_id: one.duplicate_of or one.near_duplicate_of for doc_id, one in marks.items()}
     twins = {doc_id: of for doc_id, of in copied.items() if of}
     changed = frozenset(one.doc_id for one in counted)
-    deed = partial(
-        settle_again, counted, documents, twins, policy=POLICIES[policy], stood=Stood(), changed=changed, decided=rules(held.judgements)
-    )
+    decided = rules_of(held, counted)
+    deed = partial(settle_again, counted, documents, twins, policy=POLICIES[policy], stood=Stood(), changed=changed, decided=decided)
     settled, _ = all_or_none("linking and reconciling", deed)
     flagged = flag_readers(settled.incidents, settled.cited, pending)
     statements = [one for doc_id in sorted(held.readings) for one in held.readings[doc_id].statements]
@@ -72,6 +73,13 @@ def derive(held: Material, *, policy: str) -> Derived:
         incident_needs=(needs := _incident_needs(incidents, standing)),
         claim_needs=_claim_needs(incidents, standing, needs),
     )
+
+
+def rules_of(held: Material, cited: Sequence[Cited]) -> Rules:
+    """What people decided about pairs of these claims, as linking takes it; judgements of claims that were rejected wait."""
+    fields = Judgement.__struct_fields__
+    noted = [Noted(**{name: getattr(one, name) for name in fields}) for one in held.judgements]
+    return judgements_held(noted, cited).rules
 
 
 def _standing(held: Material) -> Iterator[Standing]:

@@ -17,6 +17,7 @@ from warmonitor.domain.claims import ClaimRef, Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.tolls import POLICIES, Reconciliation
 from warmonitor.flow.deriving import derive
+from warmonitor.flow.regrouping import Verdicts, merging, moving, parting
 from warmonitor.flow.telling import Tell, silent
 from warmonitor.home import home
 from warmonitor.reconcile import reconcile
@@ -99,13 +100,13 @@ def merge(actor: Actor, incident: str, other: str, *, reason: str) -> str:
 
     Raises:
         NotThere: If one of them is not in the project.
-        Refused: If they are the same, or one lies in the other.
+        Refused: If they are the same, or one has no claims of its own.
     """
     ours, theirs = read.claims_of(actor, incident), read.claims_of(actor, other)
     if incident == other or not ours or not theirs:
         raise Refused("it takes two incidents with claims of their own to merge")
-    held = [(ours[0], ref) for ref in (*ours[1:], *theirs)]
-    return _judged(actor, [("same", held)], reason=reason, cause="two incidents were merged")
+    judged = read.judged_among(actor, [*ours, *theirs])
+    return _judged(actor, merging(ours, theirs, judged), reason=reason, deed="merge", cause="two incidents were merged")
 
 
 def split(actor: Actor, incident: str, apart: Sequence[ClaimRef], *, reason: str) -> str:
@@ -114,30 +115,34 @@ def split(actor: Actor, incident: str, apart: Sequence[ClaimRef], *, reason: str
     Raises:
         Refused: If none or all of its claims are named, or one that isn't its own.
     """
-    every = read.claims_of(actor, incident)
-    chosen = [ref for ref in every if ref in set(apart)]
-    rest = [ref for ref in every if ref not in set(apart)]
-    if len(chosen) != len(set(apart)) or not chosen or not rest:
+    every, named = read.claims_of(actor, incident), set(apart)
+    chosen, rest = [ref for ref in every if ref in named], [ref for ref in every if ref not in named]
+    if len(chosen) != len(named) or not chosen or not rest:
         raise Refused("name some of the incident's own claims, not all of them")
-    pairs = [(one, other) for one in chosen for other in rest]
-    held = [(some[0], ref) for some in (chosen, rest) for ref in some[1:]]
-    return _judged(actor, [("not_same", pairs), ("same", held)], reason=reason, cause="an incident was split")
+    return _judged(
+        actor, parting(chosen, rest, read.judged_among(actor, every)), reason=reason, deed="split", cause="an incident was split"
+    )
 
 
 def move(actor: Actor, claim: ClaimRef, to: str, *, reason: str) -> str:
-    """Judge a claim to be of another incident than it was linked to; the name of the deed."""
+    """Judge a claim to be of another incident than it was linked to; the name of the deed.
+
+    Raises:
+        NotThere: If there is no such claim or incident.
+        Refused: If it is of that incident already, or that one has no claims of its own.
+    """
     there = read.claims_of(actor, to)
     here = [ref for ref in read.neighbours_of(actor, claim) if ref != claim]
     if claim in there:
         raise Refused("the claim is of that incident already")
     if not there:
         raise Refused("an incident without claims of its own takes none in")
-    pairs = [(claim, ref) for ref in here]
-    return _judged(actor, [("not_same", pairs), ("same", [(claim, ref) for ref in there])], reason=reason, cause="a claim was moved")
+    judged = read.judged_among(actor, [claim, *here, *there])
+    return _judged(actor, moving(claim, here, there, judged), reason=reason, deed="move", cause="a claim was moved")
 
 
 def undo(actor: Actor, act: str, *, reason: str) -> None:
-    """Take back a merge, a split or a move."""
+    """Take back a merge, a split or a move: what was decided before it stands again."""
     with write.together():
         write.undo_act(actor, act, reason=reason)
         settle_project(actor.project, cause="a judgement was undone", by=actor.user)
@@ -162,8 +167,8 @@ def under_policy(actor: Actor, incident: str, policy: str) -> Reconciliation:
     return reconcile(cited, origins=origins, policy=POLICIES[policy])
 
 
-def _judged(actor: Actor, verdicts: Sequence[tuple[str, Sequence[tuple[ClaimRef, ClaimRef]]]], *, reason: str, cause: str) -> str:
-    act = f"act-{uuid4().hex[:16]}"
+def _judged(actor: Actor, verdicts: Verdicts, *, reason: str, deed: str, cause: str) -> str:
+    act = f"{deed}-{uuid4().hex[:16]}"
     with write.together():
         for verdict, pairs in verdicts:
             if pairs:

@@ -61,7 +61,7 @@ class Coding(Fact):
 class Judgement(Fact):
     """Whether two claims are of one incident; it always holds over what the program thinks. `undone` leaves it to the program again.
 
-    The lesser reference is `left`. `act` is the deed of which this is one of several pairs ("merge inc-... into inc-...").
+    The lesser reference is `left`. `act` is the deed of which this is one of several pairs, named by what it is: merge-, split-, move-.
     """
 
     left_document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
@@ -87,6 +87,7 @@ class Judgement(Fact):
             verdict=self.verdict,
             by=self.by.get_username(),
             reason=self.reason,
+            at=self.at.isoformat(),
         )
 
 

@@ -34,7 +34,8 @@ class DocumentRow(models.Model):
 class IncidentRow(models.Model):
     """An incident as it stands: `record` is the line of `incidents.jsonl`; the columns are what lists are filtered and ordered by.
 
-    `need` says how much it needs a person: the sum of `needs`' weights, each with its name and its sentence.
+    `need` says how much it needs a person: the sum of `needs`' weights, each with its name and its sentence. `day` (the first day as a
+    number, 0 where it is not known) and `size` (people killed: best, else highest) are what lists are ordered by beside it.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="incidents")
@@ -50,6 +51,8 @@ class IncidentRow(models.Model):
     killed_low = models.PositiveIntegerField(null=True)
     killed_best = models.PositiveIntegerField(null=True)
     killed_high = models.PositiveIntegerField(null=True)
+    day = models.PositiveIntegerField(default=0)
+    size = models.PositiveIntegerField(default=0)
     voices = models.PositiveIntegerField(default=0)
     reports = models.PositiveIntegerField(default=0)
     grade = models.CharField(max_length=12)
@@ -61,8 +64,10 @@ class IncidentRow(models.Model):
         constraints = (models.UniqueConstraint(fields=["project", "incident_id"], name="one_incident_an_id"),)
         indexes = (
             models.Index(fields=["project", "-need", "incident_id"]),
-            models.Index(fields=["project", "date_start"]),
-            models.Index(fields=["project", "state"]),
+            models.Index(fields=["project", "-day", "incident_id"]),
+            models.Index(fields=["project", "-size", "incident_id"]),
+            models.Index(fields=["project", "state", "-need", "incident_id"]),
+            models.Index(fields=["project", "parent"]),
         )
 
     def __str__(self) -> str:
@@ -118,14 +123,20 @@ class IncidentVersion(models.Model):
 
 
 class Alias(models.Model):
-    """A former incident id, and where its claims are now: an id once given resolves for ever."""
+    """A former incident id, and where its claims are now: an id once given resolves for ever.
+
+    A row for each incident that holds some of its claims, `place` 0 for the one with most of them; where no incident does, one row with
+    `now` empty.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
     former = models.CharField(max_length=80)
-    now: Any = models.JSONField()
+    now = models.CharField(max_length=80, blank=True)
+    place = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["project", "former"], name="one_alias_an_id"),)
+        constraints = (models.UniqueConstraint(fields=["project", "former", "place"], name="one_alias_a_place"),)
+        indexes = (models.Index(fields=["project", "now"]),)
 
 
 class HiddenWord(models.Model):

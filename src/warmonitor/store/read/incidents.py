@@ -24,10 +24,11 @@ def incident_called(actor: Actor, incident: str) -> IncidentRow:
 
 
 def became(actor: Actor, former: str) -> tuple[str, ...]:
-    """Where the claims of a former incident are now; nothing, if there never was one of that id."""
+    """Where the claims of a former incident are now, most of them first; nothing, if no incident holds any or there never was that id."""
     actor.need("read")
-    found = Alias.objects.filter(project=actor.project, former=former).first()
-    return tuple(found.now) if found else ()
+    return tuple(
+        now for now in Alias.objects.filter(project=actor.project, former=former).order_by("place").values_list("now", flat=True) if now
+    )
 
 
 def claims_of(actor: Actor, incident: str) -> list[ClaimRef]:

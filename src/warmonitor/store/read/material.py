@@ -61,7 +61,7 @@ def material(project: Project) -> Material:
         judgements=tuple(one.pure() for one in judged if one.verdict != "undone"),
         reliability=_reliability(project),
         former=tuple(msgspec.convert(record, Incident, strict=False) for record in former),
-        aliases={one.former: tuple(one.now) for one in Alias.objects.filter(project=project)},
+        aliases=_aliases(project),
     )
 
 
@@ -85,6 +85,13 @@ def latest(facts: Iterable[F], *about: str) -> list[F]:
     """Of facts in the order of their versions those that stand: the last about each thing."""
     found = {tuple(getattr(one, name) for name in about): one for one in facts}
     return list(found.values())
+
+
+def _aliases(project: Project) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for former, now in Alias.objects.filter(project=project).order_by("former", "place").values_list("former", "now"):
+        found[former] = (*found.get(former, ()), *([now] if now else []))
+    return found
 
 
 def _reliability(project: Project) -> dict[str, str]:

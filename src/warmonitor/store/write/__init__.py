@@ -1,8 +1,9 @@
 """Everything that is added to the store: each deed asks the actor first, adds its facts and its entry in the log, or does nothing."""
 
-from warmonitor.store.write.deciding import assess, assign, code, judge, note, restrict, sign, undo_act
+from warmonitor.store.write.deciding import assess, assign, code, note, restrict, sign
 from warmonitor.store.write.deriving import put_derived
 from warmonitor.store.write.invitations import accept_invitation, invite, withdraw_invitation
+from warmonitor.store.write.judging import judge, undo_act
 from warmonitor.store.write.members import give_role, new_project, take_role
 from warmonitor.store.write.taking_in import add_documents, add_readings
 from warmonitor.store.write.together import together

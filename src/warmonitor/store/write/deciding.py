@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from warmonitor.domain.claims import Claim, ClaimRef
+from warmonitor.domain.claims import Claim
 from warmonitor.store import audit
 from warmonitor.store.acting import Actor, Conflict, NotThere, Refused
 from warmonitor.store.kinds import check_assessment
+from warmonitor.store.lineage import lineage
 from warmonitor.store.models import Assessment, Assignment, ClaimRow, Coding, Document, IncidentRow, Judgement, Note, Restriction, Signature
-from warmonitor.store.models.decided import CODINGS, LEVELS, SIGNATURES, VERDICTS
+from warmonitor.store.models.decided import CODINGS, LEVELS, SIGNATURES
 from warmonitor.store.models.people import Membership, User
 from warmonitor.store.roles import Deed
-from warmonitor.store.write.facts import put, version_of
+from warmonitor.store.write.facts import put
 from warmonitor.store.write.together import whole
 
 STEP_TAKES: dict[str, Deed] = {"submitted": "assess", "sent_back": "sign", "signed": "sign", "dissent": "discuss", "reopened": "assess"}
@@ -41,8 +42,8 @@ def code(
         Refused: If the reason is missing, or the claim that comes of it is none.
     """
     actor.need("code")
-    _one_of(verdict, CODINGS, "a claim is")
-    _reason(reason, unless=verdict == "accepted")
+    one_of(verdict, CODINGS, "a claim is")
+    need_reason(reason, unless=verdict == "accepted")
     of = document_of(actor, document)
     row = ClaimRow.objects.filter(document=of, claim_id=claim_id).first()
     if (row is None) != (verdict == "added") and not Coding.objects.filter(document=of, claim_id=claim_id).exists():
@@ -56,45 +57,8 @@ def code(
     fact = put(
         Coding, actor, about={"document": of, "claim_id": claim_id}, seen=seen, reason=reason, verdict=verdict, fields=changed, was=was
     )  # fmt: skip
-    _log(actor, f"claim {verdict}", f"claim {of.doc_id}#{claim_id}", {"version": fact.version, "fields": sorted(changed)})
+    log(actor, f"claim {verdict}", f"claim {of.doc_id}#{claim_id}", {"version": fact.version, "fields": sorted(changed)})
     return fact
-
-
-@whole
-def judge(actor: Actor, pairs: Iterable[tuple[ClaimRef, ClaimRef]], verdict: str, *, reason: str, act: str = "") -> list[Judgement]:
-    """Say of pairs of claims, each a document's id and a claim's, whether they are of one incident. All of them or none."""
-    actor.need("judge")
-    _one_of(verdict, VERDICTS, "two claims are")
-    _reason(reason)
-    ordered = sorted({tuple(sorted(pair)) for pair in pairs})
-    documents = {one.doc_id: one for one in Document.objects.filter(project=actor.project, doc_id__in={d for p in ordered for d, _ in p})}
-    facts = []
-    for left, right in ordered:
-        if left == right:
-            raise Refused("a claim is always of one incident with itself")
-        for doc_id, claim_id in (left, right):
-            if doc_id not in documents or not ClaimRow.objects.filter(document=documents[doc_id], claim_id=claim_id).exists():
-                raise NotThere("no such claim")
-        about = {"left_document": documents[left[0]], "left_claim": left[1], "right_document": documents[right[0]], "right_claim": right[1]}
-        facts.append(put(Judgement, actor, about=about, seen=None, reason=reason, verdict=verdict, act=act))
-    _log(actor, f"judged {verdict}", act, {"pairs": [[f"{d}#{c}" for d, c in pair] for pair in ordered]})
-    return facts
-
-
-@whole
-def undo_act(actor: Actor, act: str, *, reason: str) -> list[Judgement]:
-    """Take back every judgement of one deed that still stands: the pairs are left to the program again."""
-    actor.need("judge")
-    _reason(reason)
-    facts = []
-    for one in Judgement.objects.filter(project=actor.project, act=act).exclude(verdict="undone").order_by("pk"):
-        about = {name: getattr(one, name) for name in ("left_document", "left_claim", "right_document", "right_claim")}
-        if version_of(Judgement, actor, **about) == one.version:
-            facts.append(put(Judgement, actor, about=about, seen=one.version, reason=reason, verdict="undone", act=act))
-    if not facts:
-        raise NotThere("nothing of that deed stands any more")
-    _log(actor, "judgements undone", act, {"pairs": len(facts)})
-    return facts
 
 
 @whole
@@ -111,7 +75,7 @@ def assess(
     _there(actor, subject)
     about = {"subject": subject, "kind": kind}
     fact = put(Assessment, actor, about=about, seen=seen, reason=reason, value=value, method=method, finding=finding)
-    _log(actor, f"assessed {kind}", subject, {"value": value, "version": fact.version})
+    log(actor, f"assessed {kind}", subject, {"value": value, "version": fact.version})
     return fact
 
 
@@ -125,9 +89,9 @@ def sign(actor: Actor, incident: str, kind: str, *, digest: str, reason: str = "
         Conflict: If the incident is no longer what was looked at.
         Refused: If the person did part of the work, or nothing was handed in.
     """
-    _one_of(kind, SIGNATURES, "a step is")
+    one_of(kind, SIGNATURES, "a step is")
     actor.need(STEP_TAKES[kind])
-    _reason(reason, unless=kind in ("submitted", "signed"))
+    need_reason(reason, unless=kind in ("submitted", "signed"))
     row = incident_of(actor, incident)
     if row.digest != digest:
         raise Conflict("the incident has changed since you looked at it; look at what stands now, and decide again")
@@ -137,7 +101,7 @@ def sign(actor: Actor, incident: str, kind: str, *, digest: str, reason: str = "
             raise Refused("nobody has handed this incident in for signing")
     fact = put(Signature, actor, about={"incident": incident}, seen=seen, reason=reason, digest=digest, kind=kind)
     IncidentRow.objects.filter(pk=row.pk).update(state=state_of(actor.project.pk, incident, digest))
-    _log(actor, f"incident {kind}", f"incident {incident}", {"digest": digest, "version": fact.version})
+    log(actor, f"incident {kind}", f"incident {incident}", {"digest": digest, "version": fact.version})
     return fact
 
 
@@ -145,13 +109,13 @@ def sign(actor: Actor, incident: str, kind: str, *, digest: str, reason: str = "
 def restrict(actor: Actor, subject: str, level: str, *, reason: str, seen: int | None = None) -> Restriction:
     """Say who may see a name, a place, a source or a claim. The log says that it was done, not of what name."""
     actor.need("restrict")
-    _one_of(level, LEVELS, "a level is")
-    _reason(reason)
+    one_of(level, LEVELS, "a level is")
+    need_reason(reason)
     kind = subject.partition(" ")[0]
     if kind not in ("name", "place", "source", "claim") or not subject.partition(" ")[2]:
         raise Refused("what can be restricted is a name, a place, a source or a claim")
     fact = put(Restriction, actor, about={"subject": subject}, seen=seen, reason=reason, level=level)
-    _log(actor, f"restricted to {level}", f"{kind} (restriction {fact.pk})" if kind in ("name", "place") else subject)
+    log(actor, f"restricted to {level}", f"{kind} (restriction {fact.pk})" if kind in ("name", "place") else subject)
     return fact
 
 
@@ -167,7 +131,7 @@ def assign(actor: Actor, subject: str, to: str, *, reason: str = "", seen: int |
             raise NotThere("no such member")
         person = found.user
     fact = put(Assignment, actor, about={"subject": subject}, seen=seen, reason=reason, to=person)
-    _log(actor, "assigned", subject, {"to": to})
+    log(actor, "assigned", subject, {"to": to})
     return fact
 
 
@@ -175,10 +139,10 @@ def assign(actor: Actor, subject: str, to: str, *, reason: str = "", seen: int |
 def note(actor: Actor, subject: str, text: str) -> Note:
     """Add a remark to the discussion."""
     actor.need("discuss")
-    _reason(text)
+    need_reason(text)
     _there(actor, subject)
     fact = put(Note, actor, about={"subject": subject}, seen=None, reason=text)
-    _log(actor, "noted", subject, {"version": fact.version})
+    log(actor, "noted", subject, {"version": fact.version})
     return fact
 
 
@@ -214,11 +178,12 @@ def incident_of(actor: Actor, incident: str) -> IncidentRow:
 
 
 def workers_on(row: IncidentRow) -> set[int]:
-    """Who did the work on an incident: coded its claims, judged them, assessed it or them, or handed it in. By account."""
+    """Who did the work on an incident under whatever id: coded, judged or assessed its claims, assessed it or handed it in. By account."""
     refs = [(doc_id, claim_id) for doc_id, claim_id in row.record["claims"]]
     documents = dict(Document.objects.filter(project=row.project, doc_id__in={d for d, _ in refs}).values_list("doc_id", "pk"))
     held = {(documents[doc_id], claim_id) for doc_id, claim_id in refs if doc_id in documents}
-    subjects = [f"incident {row.incident_id}", *(f"claim {doc_id}#{claim_id}" for doc_id, claim_id in refs)]
+    ids = lineage(row.project, row.incident_id)
+    subjects = [*(f"incident {name}" for name in ids), *(f"claim {doc_id}#{claim_id}" for doc_id, claim_id in refs)]
     coded = Coding.objects.filter(document__in=documents.values()).values_list("document", "claim_id", "by")
     people = {by for d, c, by in coded if (d, c) in held}
     for side in ("left", "right"):
@@ -226,7 +191,7 @@ def workers_on(row: IncidentRow) -> set[int]:
         judged = Judgement.objects.filter(**{f"{side}_document__in": documents.values()}).values_list(*names)
         people |= {by for d, c, by in judged if (d, c) in held}
     people |= set(Assessment.objects.filter(project=row.project, subject__in=subjects).values_list("by", flat=True))
-    handed_in = Signature.objects.filter(project=row.project, incident=row.incident_id, kind="submitted")
+    handed_in = Signature.objects.filter(project=row.project, incident__in=ids, kind="submitted")
     return people | set(handed_in.values_list("by", flat=True))
 
 
@@ -265,15 +230,15 @@ def _there(actor: Actor, subject: str) -> None:
         raise NotThere("no such thing")
 
 
-def _one_of(value: str, known: tuple[str, ...], says: str) -> None:
+def one_of(value: str, known: tuple[str, ...], says: str) -> None:
     if value not in known:
         raise Refused(f"{says} one of {', '.join(known)}, not {value!r}")
 
 
-def _reason(reason: str, *, unless: bool = False) -> None:
+def need_reason(reason: str, *, unless: bool = False) -> None:
     if not reason.strip() and not unless:
         raise Refused("say why: a decision without a reason cannot be checked later")
 
 
-def _log(actor: Actor, deed: str, subject: str = "", detail: Mapping[str, Any] | None = None) -> None:
+def log(actor: Actor, deed: str, subject: str = "", detail: Mapping[str, Any] | None = None) -> None:
     audit.append(deed, who=actor.name, project=actor.project.slug, subject=subject, detail=detail)

@@ -95,6 +95,8 @@ def _incident(project: Project, one: Incident, needs: tuple[Need, ...]) -> Incid
         killed_low=killed.low if killed else None,
         killed_best=killed.best if killed else None,
         killed_high=killed.high if killed else None,
+        day=one.date_start.toordinal() if one.date_start else 0,
+        size=(killed.high if killed.best is None else killed.best) if killed else 0,
         voices=len(one.origins),
         reports=len(one.documents),
         grade=one.grade,
@@ -161,7 +163,10 @@ def _put_documents(project: Project, derived: Derived, documents: dict[str, Docu
 
 
 def _put_aliases(project: Project, derived: Derived) -> None:
-    Alias.objects.filter(project=project).delete()
-    Alias.objects.bulk_create(
-        [Alias(project=project, former=former, now=list(now_)) for former, now_ in sorted(derived.aliases.items())], batch_size=BATCH
-    )
+    there = {(one.former, one.place): one for one in Alias.objects.filter(project=project)}
+    wanted = {
+        (former, place): Alias(project=project, former=former, now=now_, place=place)
+        for former, ends in sorted(derived.aliases.items())
+        for place, now_ in enumerate(ends or ("",))
+    }
+    put_rows(Alias, there, wanted)
