@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames.attackers import OWN_DEATHS
+from warmonitor.extract.frames.named import RULE as NAMED
 from warmonitor.extract.heads import one_voice
 from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
+from warmonitor.extract.words import POSSESSIVES
 
 ATTACKERS = frozenset("gunman suspect shooter attacker assailant killer bomber accused".split())
 APART = frozenset("another other others additional second third fourth fifth officer officers deputy trooper".split())
@@ -99,7 +101,7 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False, bodies: Mapping[str, froz
         return True
     if e.harm != d.harm or not _same_number(e, d) or e.background != d.background:
         return False
-    if d.parent is e or e.parent is d or _listed_beside(e, d):
+    if d.parent is e or e.parent is d or _listed_beside(e, d) or _kin_besides(e, d):
         return False
     one_death = lone and e.harm == "killed" and e.low == e.high == 1
     if not one_death and e.attribution and d.attribution and not _one_speaker(e.attribution[-1], d.attribution[-1], bodies):
@@ -116,7 +118,7 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False, bodies: Mapping[str, froz
         return same_person(e, d, lone=one_death)
     if e.modality in ("vague", "plural_only"):
         return heads_agree(e, d) and (abs(e.line - d.line) <= 8 or e.victims.lower() == d.victims.lower() != "")
-    return statuses_agree(e, d) and (heads_agree(e, d) or e.low >= 5 or _named_after(e, d))
+    return statuses_agree(e, d) and (heads_agree(e, d) or d.found.rule == NAMED or e.low >= 5 or _named_after(e, d))
 
 
 def _named_after(e: Draft, d: Draft) -> bool:
@@ -127,6 +129,11 @@ def _named_after(e: Draft, d: Draft) -> bool:
 def _listed_beside(e: Draft, d: Draft) -> bool:
     """ "killed two guards and two others": members of one list, by one word of harm, are beside each other."""
     return e.line == d.line and e.title == d.title and e.found.trigger == d.found.trigger
+
+
+def _kin_besides(e: Draft, d: Draft) -> bool:
+    """ "Quost's five children were also killed": more of the dead, whatever other five were told before."""
+    return d.also and d.low > 1 and d.line != e.line and any(p.determiner in POSSESSIVES for p in d.found.people)
 
 
 def _own_beside_another(e: Draft, d: Draft) -> bool:

@@ -111,12 +111,13 @@ TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_W
     " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
     " condition detonated custody. held blew hit struck grazed hitting striking grazing strikes grazes hits"
     " double triple quadruple quintuple sextuple fatal deadly captive captivity burns bruises fractures lacerations concussion"
-    " concussions cuts unscathed".split()
+    " concussions cuts unscathed lost lose loses losing mourn mourning deceased".split()
 )  # fmt: skip
 # Words of harm that also stand in any other report; a document that has only these tells of none.
 EVERYDAY = frozenset(
     "life homes hospital held condition loss harm harms number remains execute executes hit struck hitting striking strikes hits"
     " double triple quadruple quintuple sextuple fatal deadly"
+    " lost lose loses losing"
     " hang hangs hanging hanged blinded whip whips whipped cuts neutralize neutralise beating".split()
 )
 CAPTORS = frozenset("kidnappers captors abductors kidnapper captor ransom gang pirates".split())  # who is held by them is abducted

@@ -147,6 +147,7 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
         core.last + 1 < len(tokens)
         and tokens[core.last].text == "."
         and tokens[core.last + 1].start == tokens[core.last].end == tokens[core.last - 1].end + 1
+        and tokens[core.last + 1].word
     ):
         return None  # "fox13.com"
     if low_at(tokens, core.last) in UNIT_WORDS or _is_age(tokens, core.last) or _is_date(tokens, j, core):

@@ -8,16 +8,20 @@ from dataclasses import replace
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames import Found, interval
 from warmonitor.extract.frames.attackers import OWN_DEATHS
+from warmonitor.extract.manners import kindred
 from warmonitor.extract.page import Page
 from warmonitor.extract.phrases import Phrase
 
 FAR = 6  # sentences over which a pronoun still reaches back
 FARTHER = 40  # and over which "the victims" does
+LAMENTS = frozenset(("loss", "death", "deaths"))
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "me"))
 
 
 def antecedent_claim(page: Page, n: int, found: Found, drafts: Sequence[Draft]) -> Draft | None:
     """The claim that a pronoun or a definite phrase says again; None where it says something new."""
+    if (again := _shot_again(n, found, drafts)) is not None or (again := _mourned_again(n, found, drafts)) is not None:
+        return again
     if not (found.pronoun or found.back):
         return None
     if found.pronoun in ("they", "them") and (here := _named_before(page, n, found)) is not None and here[0] == n and here[1].amount:
@@ -40,6 +44,30 @@ def antecedent_claim(page: Page, n: int, found: Found, drafts: Sequence[Draft]) 
         ):
             return earlier
     return None
+
+
+def _shot_again(n: int, found: Found, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Six workers were shot dead ... The workers were shot after ...": the dead told of again, not wounded beside them."""
+    if not (found.back and found.harm == "injured" and found.manner == "shooting" and found.modality == "plural_only" and found.people):
+        return None
+    for earlier in reversed(drafts):
+        if n - earlier.line > FAR:
+            return None
+        alike = earlier.harm == "killed" and earlier.low > 1 and not earlier.background and kindred(earlier.manner, "shooting")
+        if alike and found.people[0].kind is not None and any(p.kind == found.people[0].kind for p in earlier.found.people):
+            return earlier
+    return None
+
+
+def _mourned_again(n: int, found: Found, drafts: Sequence[Draft]) -> Draft | None:
+    """ "the loss of Marrek and his children", where Marrek is among the dead already and how many children is not said."""
+    if found.harm != "killed" or found.high is not None or not found.rule.endswith(" sum") or found.rule.split()[0] not in LAMENTS:
+        return None
+    named = next((set(p.name.lower().split()) for p in found.people if p.name), None)
+    if named is None:
+        return None
+    known = (d for d in drafts if d.harm == "killed" and n - d.line <= FARTHER)
+    return next((d for d in known if any(named <= set(name.lower().split()) for name in d.names)), None)
 
 
 def _gender_fits(found: Found, earlier: Draft) -> bool:

@@ -13,6 +13,8 @@ from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import merge
 from warmonitor.extract.frames import Found
 from warmonitor.extract.frames.implied import RULE as IMPLIED
+from warmonitor.extract.frames.losses import RULE as LOST
+from warmonitor.extract.frames.named import RULE as NAMED
 from warmonitor.extract.frames.tolls import VICTIMS_COUNTED
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.reference import antecedent_claim, resolved
@@ -24,6 +26,7 @@ from warmonitor.extract.words import table
 
 ARRESTING = table("police jail prison custody bail bond charge charges court authorities suspects suspect")
 
+TOLD_AGAIN = (NAMED, LOST)  # in reports of crime: who the victims were, and whom their kin lost, is said of those told before
 OPENING = 4  # sentences in which a report says what it is about
 
 
@@ -42,6 +45,8 @@ def drafts_of(page: Page) -> list[Draft]:
                 if harm is None:
                     continue
                 found = replace(found, harm=harm)
+            if found.part is not None and found.part >= 0 and made.get(found.part) is not None and made[found.part].harm == "killed":
+                found = replace(found, harm="killed")  # "the workers, including their leader, were shot", and are dead
             earlier = antecedent_claim(page, n, found, drafts)
             if earlier is not None:
                 again = draft(page, n, found, whole)
@@ -51,6 +56,8 @@ def drafts_of(page: Page) -> list[Draft]:
                 continue
             real = resolved(page, n, found)
             if real is None or natural(line, real) or (real.rule == VICTIMS_COUNTED and may_have_lived(line.line, whole.kind)):
+                continue
+            if whole.kind == "crime" and real.rule.removesuffix(" sum") in TOLD_AGAIN:
                 continue
             new = draft(page, n, real, whole)
             share_noun(new, here)
@@ -97,12 +104,20 @@ def title_drafts(page: Page, told: list[Draft]) -> list[Draft]:
     if not document.title:
         return []
     head = Page.of(_as_text(page), page.places, headline=True)
-    held = {d.harm for d in told if d.low > 0 and not d.background and d.found.rule != IMPLIED}
-    found = [d for d in drafts_of(head) if d.harm not in held and not d.background and d.modality != "plural_only"]
+    held: dict[str, int] = {}
+    for d in told:
+        if d.low > 0 and not d.background and d.found.rule != IMPLIED:
+            held[d.harm] = max(held.get(d.harm, 0), d.low)
+    found = [d for d in drafts_of(head) if not d.background and d.modality != "plural_only" and _beyond(d, held.get(d.harm))]
     if not found:
         return []
     whole = setting(page)
     return [_of_title(d, document.title[d.start : d.end], whole) for d in found]
+
+
+def _beyond(d: Draft, most: int | None) -> bool:
+    """Whether the text tells no such harm, or fewer people than the title's "dozens" or "scores" are at least."""
+    return most is None or (d.modality == "vague" and d.low > most)
 
 
 def _as_text(page: Page) -> Document:

@@ -14,7 +14,9 @@ from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.implied import implied
 from warmonitor.extract.frames.likewise import likewise
 from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.losses import LOST, bereaved
 from warmonitor.extract.frames.multiples import TIMES, multiple
+from warmonitor.extract.frames.named import named_dead
 from warmonitor.extract.frames.nouns import by_noun
 from warmonitor.extract.frames.parts import of_them, parts_of
 from warmonitor.extract.frames.phrasal import by_phrase
@@ -35,6 +37,8 @@ FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
     (table("toll tolls"), toll),
     (table("number"), number_of),
     (TIMES, multiple),
+    (table("victims victim dead martyrs deceased"), named_dead),
+    (LOST, bereaved),
     (BODY_WORDS, bodies),
     (OPENINGS, by_phrase),
     (VERBS, by_verb),

@@ -16,10 +16,12 @@ OFFICES = table(
     "dean minister brother sister wife husband son daughter father mother cousin nephew",
 )
 
+MOST_NAMED = 40  # kin that a list names one by one
 TOLD_OF = table("announced confirmed reported mourned documented condemned")
 DAYS = frozenset((*WEEKDAYS, *MONTHS))
 AGES = table("age aged ages both")  # "two boys, ages 7 and 10,", "two men, both 19,"
 BESIDE = 2
+BRACKETED = 18  # tokens from one member of a list to the next, with an aside in brackets between
 ONE_OF_MANY = table("a an the this that")
 
 
@@ -36,13 +38,13 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             continue
         nxt = _next_in_list(line, k)
         if nxt is None or not can_suffer(nxt) or (not inside and _starts_clause(line, nxt)):
-            return group
+            return [_named(p) for p in group]
         if not inside and line.low(nxt.first - 1) == "," and (_new_subject(line, nxt) or _part_of_it(line, nxt)):
-            return group
+            return [_named(p) for p in group]
         if nxt.kind is None and not nxt.name and not nxt.bare and not nxt.amount:
-            return group
+            return [_named(p) for p in group]
         if nxt.bare or (nxt.name and not people.name and not people.kind):
-            return group
+            return [_named(p) for p in group]
         if line.low(k) == "," and (one := _apposed(line, group[-1], nxt)) is not None:
             group[-1] = one
             k = nxt.last
@@ -121,12 +123,29 @@ def _names_told(line: Line, people: Phrase, name: Phrase) -> Phrase | None:
         return None
     if len(name.name.split()) < 2 and interval(people)[0] == 1:
         return None
-    room, _, _ = interval(people)
+    uncounted = people.kind.plural and people.amount is None
+    room = MOST_NAMED if uncounted else interval(people)[0]
     held = len(people.name.split(" / ")) if people.name else 0
+    if uncounted and name.kind is not None and (name.age is None or not _alike(people, name)):
+        return None  # "their sons, Ivo and Hani, and 17-year-old daughter Anka"
     if held >= room or (people.name and room == 1) or (name.amount and name.determiner):
         return None
     both = f"{people.name} / {name.name}" if people.name else name.name
     return replace(people, name=both, last=name.last, age=people.age if people.age is not None else name.age)
+
+
+def _alike(people: Phrase, name: Phrase) -> bool:
+    """Whether one called by age and name may be of the kin named before: nothing said of the one's sex speaks against it."""
+    kinds = (people.kind, name.kind)
+    return len({kind.sex for kind in kinds if kind is not None} - {"unknown"}) < 2 and not (name.kind and name.kind.occupation)
+
+
+def _named(people: Phrase) -> Phrase:
+    """ "their sons, Ivo, Hani and Omar": as many as are named, where no number is told."""
+    names = len(people.name.split(" / "))
+    if names < 2 or people.amount is not None or not (people.kind and people.kind.plural):
+        return people
+    return replace(people, amount=Amount(people.first, people.first, names, names, "exact"))
 
 
 def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
@@ -182,6 +201,10 @@ def _skip_apposition(line: Line, k: int) -> int:
         while line.low(end).isdigit() or (line.low(end) in (",", "and") and line.low(end + 1).isdigit()):
             end += 1
         return end if end > k + 2 else k
+    if line.low(k) == "," and line.low(k + 1) == "who" and line.low(k + 2) in BE:
+        end = next((j for j in range(k + 3, min(k + 9, len(line.tokens))) if line.low(j) == ","), 0)
+        if end and line.low(end + 1) == "and" and not any(line.low(j) in VERBS for j in range(k + 3, end)):
+            return end  # "the death of Ivo, who was a teacher, and Anka"
     return k
 
 
@@ -276,12 +299,17 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return [replace(left, name=names)]
         if left.kind is None and not left.name and not left.amount:
             return group
-        if left.kind is None and left.name and not head.name:
+        if left.kind is None and left.name and not head.name and not _full_name(left, head):
             return group
         if _shares_number(left, head):
             group[0] = replace(left, last=head.last)
         else:
             group.insert(0, left)
+
+
+def _full_name(left: Phrase, head: Phrase) -> bool:
+    """ "Ivo Marrek and his son were": a person's name, not a place's or a paper's before a new clause."""
+    return not left.before and (head.determiner in POSSESSIVES or (len(left.name.split()) > 1 and bool(head.kind)))
 
 
 def _same_person(line: Line, left: Phrase, right: Phrase) -> bool:
@@ -325,6 +353,8 @@ def _list_joint(line: Line, left: int, right: int) -> bool:
         and not any(p.first >= left and p.last <= right for p in line.people)
     ):
         return not any(w in BE or w in HAVE or w in SPEECH or w in VERBS or w == ";" for w in words)  # "the head of the clinic and"
+    if words[:1] == ["("] and ")" in words and len(words) <= BRACKETED:
+        words = words[words.index(")") + 1 :]  # over an aside: "Mirela Quost (wife of the mayor) and her son"
     while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):
         words = words[1:]
     return words in (

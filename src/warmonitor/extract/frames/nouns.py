@@ -19,13 +19,14 @@ from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, VERBS
 from warmonitor.extract.numbers import amount
 from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.phrases import Phrase
-from warmonitor.extract.words import BE, HAVE, SPEECH, table
+from warmonitor.extract.words import BE, HAVE, POSSESSIVES, SPEECH, table
 
 NO_DEED = table("threat threats attempt attempts plot plots squad squads penalty sentence sentences warrant warrants row certificate")
 WHERE_OR_WHEN = table("in on at near last this over during since yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
 FAR = 9  # tokens from a noun to the "of" that goes with it
 DEADLY = table("fatal deadly lethal")
+FAMILIES = table("family families relatives household loved ones")
 DASHES = table("- -- – — ( :")
 NOT_YET = table("imminent planned attempted possible potential future threatened impending foiled botched failed alleged-to-be")
 NOT_DONE = table(
@@ -79,8 +80,9 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
             if people.kind is None and people.name and harm == "displaced":
                 return
             k = i - 1 if line.low(i - 1) in ("mass", "the") else i
+            again = people.determiner in POSSESSIVES and line.low(people.head) in FAMILIES  # "the death of his family"
             for hit in counted(line, harm, manner, i, of, people, f"{word} of X", forward=True):
-                yield replace(hit, first=min(hit.first, k if line.low(k) == "mass" else hit.first))
+                yield replace(hit, first=min(hit.first, k if line.low(k) == "mass" else hit.first), back=hit.back or again)
         return
     if line.low(i - 1) == "'s" or (line.low(i - 1) in ("'", "’") and word != "death"):
         owner = next((p for p in line.people if p.last == i - 1), None)

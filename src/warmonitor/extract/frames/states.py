@@ -49,6 +49,8 @@ def by_state(line: Line, i: int) -> Iterator[Found]:
         touching = subject_of(line, touching.first)
     if touching is not None and (above := next((k for k in (touching.first, touching.first - 1) if line.low(k) in ABOVE_ALL), -1)) >= 0:
         touching = next((p for p in line.people if p.last == above), touching)  # "thousands of people particularly infants dead"
+    if touching is not None and touching.partitive and touching.amount and touching.amount.word == "most":
+        return  # "most of the dead were farmers" only describes
     if touching is not None and can_suffer(touching):
         yield from counted(line, harm, "unknown", i, last, touching, "X dead", forward=False)
         return

@@ -10,6 +10,11 @@ from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.lists import joined, joined_left
 from warmonitor.extract.frames.people import can_suffer, interval, is_kin, points_back, told_singly
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+SHOWN = table(
+    "images image pictures picture photos photo photographs videos video footage names name families relatives identities funeral"
+)
 
 
 def counted(
@@ -21,7 +26,7 @@ def counted(
         group += joined(line, company, trigger)
     sums = len(group) > 1 and all(told_singly(p) for p in group)
     if sums or (len(group) > 1 and any(p.determiner in ("his", "her", "their") for p in group[1:])):
-        low, high, modality = _sum(group)
+        low, high, modality = summed(group)
         begin, end = span_of(group, trigger, last)
         yield Found(harm, manner, trigger, begin, end, tuple(group), low, high, modality, rule + " sum", back=points_back(group[0]))
         return
@@ -29,7 +34,16 @@ def counted(
         low, high, modality = interval(p)
         begin, end = span_of([p], trigger, last)
         told_apart = line.low(p.last) == "of" and len(group) > 1  # "the head of the clinic and several colleagues"
-        yield Found(harm, manner, trigger, begin, end, (p,), low, high, modality, rule, back=points_back(p) and not told_apart)
+        back = (points_back(p) and not told_apart) or _shown(line, p)
+        yield Found(harm, manner, trigger, begin, end, (p,), low, high, modality, rule, back=back)
+
+
+def _shown(line: Line, p: Phrase) -> bool:
+    """ "pictures of the children who were killed", "the names of the victims": whom the report has told of before."""
+    of = p.first - 1
+    if line.low(of - 1) in ("some", "many", "all", "most", "several"):  # "the names of some of the people killed"
+        of -= 2
+    return p.definite and p.before == "of" and line.low(of) == "of" and line.low(of - 1) in SHOWN and p.amount is None
 
 
 def _company(line: Line, last: int) -> Phrase | None:
@@ -46,7 +60,8 @@ def _company(line: Line, last: int) -> Phrase | None:
     return company if company is not None and can_suffer(company) and is_kin(company) else None
 
 
-def _sum(group: list[Phrase]) -> tuple[int, int | None, Modality]:
+def summed(group: list[Phrase]) -> tuple[int, int | None, Modality]:
+    """How many a list of people are together."""
     lows, highs, modalities = zip(*(interval(p) for p in group), strict=True)
     high = None if None in highs else sum(highs)
     if high is None:

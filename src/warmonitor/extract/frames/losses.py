@@ -1,0 +1,41 @@
+"""Harm told by who is bereaved: "lost his wife and four children", "the army lost 14 men"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warmonitor.extract.frames.finding import Found
+from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.reality import unreal
+from warmonitor.extract.frames.sums import counted
+from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import POSSESSIVES, table
+
+RULE = "lost X"
+LOST = table("lost lose loses losing")
+KIN = table(
+    "wife husband mother father parents son sons daughter daughters child children brother brothers sister sisters sibling siblings",
+    "grandson grandsons granddaughter granddaughters grandchildren grandchild relative relatives cousin cousins nephew nephews niece",
+    "nieces uncle aunt grandmother grandfather family members spouse fiancee twins",
+)
+OWN_MEN = table("men soldiers troops fighters policemen officers guerrillas rebels comrades militants")
+OF_SOMEBODY = table("his her their whose")
+
+
+def bereaved(line: Line, i: int) -> Iterator[Found]:
+    """Whom those who are left lost."""
+    k = i + 1 + (line.low(i + 1) in ("both", "all") and line.low(i + 2) in POSSESSIVES)
+    people = line.at(k)
+    if people is None or unreal(line, i) or people.zero or line.low(people.last) in ("'s", "’"):
+        return
+    if not _own(line, people):
+        return  # "lost the town"
+    yield from counted(line, "killed", "unknown", i, i + 1, people, RULE, forward=True)
+
+
+def _own(line: Line, people: Phrase) -> bool:
+    """ "his wife", "eleven relatives", "14 men": one's kin, or one's own men by their number."""
+    head = line.low(people.head)
+    if people.determiner in OF_SOMEBODY or people.partitive:
+        return head in KIN
+    return people.amount is not None and not people.determiner and head in KIN | OWN_MEN
