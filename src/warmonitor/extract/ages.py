@@ -37,6 +37,8 @@ def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
         return (number if low[1].startswith("year") else 0), k + 3
     if low[1] in ("yr", "yrs") and low[2] == "old":
         return number, k + 3
+    if low[1] in ("yo", "y/o") and low[0].isdecimal():
+        return number, k + 2
     if low[1] == "yr-old":
         return number, k + 2
     if "-" not in low[0] and low[1] in ("year-old", "month-old", "year-olds"):

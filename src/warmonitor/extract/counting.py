@@ -36,8 +36,11 @@ TOLL_GROWS = re.compile(
 DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day"
 
 
-def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Counting:
-    """What the figure counts, by the words around it; an incident where they say no more."""
+def counting_of(line: PageLine, found: Found, span: str, background: bool, *, long: bool = False) -> Counting:
+    """What the figure counts, by the words around it; an incident where they say no more.
+
+    `span` is the kind of the time that dates it, `long` whether its own words say that it lasted weeks or more.
+    """
     words = [t.low for t in line.sentence.tokens[found.first : found.last]]
     text = line.text
     more = {p.more for p in found.people[:1]}  # "a leader and another fighter" are no increment
@@ -68,6 +71,8 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool) -> Co
             r"\b(?:past|last (?:two|three|four|five|six|few|several)|days of|weeks|months|years?|this (?:week|month|year))\b", text
         )
     ):
+        return "period"
+    if long and span in ("span", "since") and found.low >= 2 and found.part is None:
         return "period"
     if found.low >= 100 and found.modality == "vague" and re.search(r"\b(?:have|has) been (?:killed|injured|displaced|detained)\b", text):
         return "cumulative"  # "hundreds have been killed": so far

@@ -19,9 +19,11 @@ from warmonitor.extract.placing import placed
 from warmonitor.extract.settings import Setting
 from warmonitor.extract.timing import timed
 from warmonitor.extract.wording import including, names_of, persons, victims_written
+from warmonitor.extract.words import is_adverb
 
 BY_ONE = ("shooting", "stabbing")
 BY_AN_ARMY = ("airstrike", "shelling", "bombing")
+LONG = 28  # days: people killed "over the past month" were killed one by one
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +78,11 @@ class Draft:
 
 def _told_beside(line: PageLine, found: Found) -> bool:
     """ "Four civilians also died": people beside those told of before, not among them."""
-    return any(t.low in ("also", "separately") for t in line.sentence.tokens[found.first : found.last + 2])
+    tokens = line.sentence.tokens
+    first = found.first
+    while first > 0 and is_adverb(tokens[first - 1].low):  # "also accidentally shot"
+        first -= 1
+    return any(t.low in ("also", "separately") for t in tokens[first : found.last + 2])
 
 
 def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
@@ -95,7 +101,8 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     place, level, own_place = placed(page, n, found, whole, background, apart=apart)
     main_deed = not background and manner == whole.manner and manner in (BY_ONE if whole.kind == "crime" else BY_AN_ARMY)
     chain = attribution(page, n, found)
-    counting = counting_of(line, found, span, background)
+    long = own_time and first_day is not None and last_day is not None and (last_day - first_day).days >= LONG
+    counting = counting_of(line, found, span, background, long=long)
     doer = "" if background else perpetrator(line, found, of_many=counting == "cumulative")
     if counting in ("cumulative", "period") and not own_manner:
         manner = "unknown"  # a total of many events has no one manner, unless its own sentence gives it

@@ -104,6 +104,8 @@ def repeats(e: Draft, d: Draft, *, lone: bool = False, bodies: Mapping[str, froz
     if d.parent is e or e.parent is d or _listed_beside(e, d) or _kin_besides(e, d):
         return False
     one_death = lone and e.harm == "killed" and e.low == e.high == 1
+    if one_death and d.also and _a_new_person(e, d):
+        return False
     if not one_death and e.attribution and d.attribution and not _one_speaker(e.attribution[-1], d.attribution[-1], bodies):
         return False
     if e.own_time and d.own_time and e.precision == d.precision == 1 and e.date_start != d.date_start:
@@ -142,6 +144,13 @@ def _own_beside_another(e: Draft, d: Draft) -> bool:
         if own.found.rule in OWN_DEATHS and not own.found.people and other.found.rule not in OWN_DEATHS:
             return not (ATTACKERS & set(other.victims.lower().split()))
     return False
+
+
+def _a_new_person(e: Draft, d: Draft) -> bool:
+    """ "also killed a neighbour", "Marrek was also killed": told of beside the one before, by another name or as nobody told of yet."""
+    if e.names and d.names:
+        return not {w for n in e.names for w in n.lower().split()} & {w for n in d.names for w in n.lower().split()}
+    return any(p.determiner in ("a", "an", "another") for p in d.found.people)
 
 
 def _one_speaker(left: str, right: str, bodies: Mapping[str, frozenset[str]]) -> bool:

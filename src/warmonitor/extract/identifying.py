@@ -29,7 +29,7 @@ def identified(page: Page) -> list[tuple[int, str, int | None, bool]]:
             if token.low in IDENTIFIED and (named := _name_after(tokens, i)) is not None:
                 first, last = named
                 age = _age_in(tokens[last : last + 2])
-                suspect = bool({t.low for t in tokens[max(0, i - 9) : i]} & SUSPECTS)
+                suspect = bool({t.low for t in tokens[max(0, i - 9) : first]} & SUSPECTS)  # "identified the suspect as Ivo Marrek", too
                 found.append((n, page.text[tokens[first].start : tokens[last - 1].end], age, suspect))
     return found
 

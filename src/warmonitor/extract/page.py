@@ -23,6 +23,7 @@ from warmonitor.extract.tokens import Sentence, Token, sentences
 from warmonitor.extract.where import Located, located
 from warmonitor.plugins import PlaceResolver
 
+SHORTEST_TITLE = 15
 REPORTED = range(1800, 2200)  # the years that reports come from; a date outside is a slip that no other can be counted from
 
 # "0:47 Driver shot to death on Elm Street": the length and title of a film about something else.
@@ -101,12 +102,19 @@ class Page:
     def of(cls, document: Document, places: PlaceResolver | None, *, headline: bool = False) -> Page:
         """A document laid open; a `headline`'s capitals say nothing, as those of a text all in capitals."""
         page = cls(document, places, headline=headline)
-        page.lines = [PageLine(sentence, page) for sentence in sentences(page.text)]
+        page.lines = [PageLine(sentence, page) for sentence in sentences(page.text, heading=page.heading)]
         return page
 
     @property
     def text(self) -> str:
         return self.document.text
+
+    @cached_property
+    def heading(self) -> int:
+        """How many characters at the text's top say its title again, with nothing behind them that ends a sentence; 0 where none do."""
+        title = self.document.title
+        repeated = len(title) >= SHORTEST_TITLE and self.text[: len(title)].lower() == title.lower()
+        return len(title) if repeated else 0
 
     @cached_property
     def genre(self) -> str:

@@ -203,6 +203,7 @@ NOT_PEOPLE = frozenset(
     " headquarters stations station depots depot factories factory offices office barracks roadblocks checkpoints outposts outpost"
     " department departments organization organizations organisations groups tribes unit units brigade battalion"
     " cat cats puppy puppies kitten kittens pet pets pony ponies horses mule mules donkey donkeys camel camels bird birds deer livestock"
+    " shoe shoes sneakers boots shirt shirts jacket jackets hoodie hoodies wallet wallets purse purses necklace jewelry"
     " warrant warrants subpoena subpoenas search searches".split()
 )
 

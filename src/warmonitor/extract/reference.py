@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from warmonitor.extract.drafts import Draft
-from warmonitor.extract.frames import Found, interval
+from warmonitor.extract.frames import Found, Line, interval
 from warmonitor.extract.frames.attackers import OWN_DEATHS
 from warmonitor.extract.manners import kindred
 from warmonitor.extract.page import Page
@@ -15,6 +15,7 @@ from warmonitor.extract.phrases import Phrase
 FAR = 6  # sentences over which a pronoun still reaches back
 FARTHER = 40  # and over which "the victims" does
 LAMENTS = frozenset(("loss", "death", "deaths"))
+OF_PLACES = frozenset(("in", "at", "near", "of", "from", "on", "to", "into", "by"))
 SINGULAR = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "me"))
 
 
@@ -70,6 +71,16 @@ def _mourned_again(n: int, found: Found, drafts: Sequence[Draft]) -> Draft | Non
     return next((d for d in known if any(named <= set(name.lower().split()) for name in d.names)), None)
 
 
+def _known(page: Page, p: Phrase) -> bool:
+    """Whether a name is a full one, or the surname of somebody whom the document names in full."""
+    return len(p.name.split()) > 1 or p.name.lower() in page.surnames
+
+
+def _where_behind(line: Line, p: Phrase) -> bool:
+    """ "was taken to Saint Oda, where he died": the name of a place."""
+    return line.low(p.last + (line.low(p.last) == ",")) == "where"
+
+
 def _gender_fits(found: Found, earlier: Draft) -> bool:
     word = found.pronoun or ""
     if word in ("he", "him", "his", "himself"):
@@ -117,8 +128,8 @@ def _named_before(page: Page, n: int, found: Found) -> tuple[int, Phrase] | None
                 continue
             low, high, _ = interval(p)
             one = low == high == 1
-            if found.pronoun in ("who", "whom") or (one != plural and (p.kind or m == n or len(p.name.split()) > 1)):
-                if p.name and not p.kind and p.before in ("in", "at", "near", "of", "from", "on", "to", "into", "by"):
+            if found.pronoun in ("who", "whom") or (one != plural and (p.kind or m == n or _known(page, p))):
+                if p.name and not p.kind and (p.before in OF_PLACES or _where_behind(page.lines[m].line, p)):
                     continue
                 return m, p
     return None

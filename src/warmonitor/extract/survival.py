@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from warmonitor.extract.frames import Found, Line
 from warmonitor.extract.frames.the_dead import DEAD_GROUP
-from warmonitor.extract.words import table
+from warmonitor.extract.words import BE, table
 
 SHOTS = table("shot shooting shoot shoots")
 OBJECTS = table("him her them himself herself")
 
 
 KIN = table("wife husband son daughter sons daughters children mother father parents brother sister spouse family girlfriend boyfriend")
-COUNTED_OUT = frozenset(("the dead included", "among the dead", "among the dead were", "among the dead sum"))
+COUNTED_OUT = ("the dead included", "among the dead")
 BURIED = table(
     "bodies body corpses remains buried burial burials funeral funerals grave graves cemetery coffins mourned mourners mourning dead",
     "deceased died death deaths killed slain autopsy autopsies morgue memorial exhumed",
@@ -43,10 +43,18 @@ def may_have_lived(line: Line, where: str) -> bool:
 
 def of_victims(found: Found, line: Line) -> bool:
     """ "the victims include a girl", "a girl was among the victims": counted out of people of whom the words do not say that they died."""
-    if found.rule not in COUNTED_OUT:
+    if not found.rule.startswith(COUNTED_OUT):
         return False
     words = {t.low for t in line.tokens[max(0, min(found.first, found.trigger) - 1) : found.last + 2]}
     return "victims" in words and not words & DEAD_GROUP
+
+
+def in_general(found: Found, line: Line) -> bool:
+    """ "stop killing people", "videos of men being shot": said of crime as such, by a bare plural that nobody is behind."""
+    if found.modality != "plural_only" or len(found.people) != 1 or found.people[0].determiner or found.people[0].more:
+        return False
+    ongoing = line.low(found.trigger - 1) == "being" and line.low(found.trigger - 2) not in BE
+    return found.rule in ("base OBJECT", "ing OBJECT") or (found.rule == "were killed" and ongoing)
 
 
 def _of_kin(found: Found, line: Line) -> bool:

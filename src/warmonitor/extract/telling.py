@@ -20,7 +20,7 @@ from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
 from warmonitor.extract.sharing import inherit, share_noun, share_status, with_those_before
-from warmonitor.extract.survival import as_told, may_have_lived, of_victims
+from warmonitor.extract.survival import as_told, in_general, may_have_lived, of_victims
 from warmonitor.extract.unviolent import natural
 from warmonitor.extract.words import table
 
@@ -55,6 +55,8 @@ def drafts_of(page: Page) -> list[Draft]:
                 made[index] = earlier
                 continue
             real = resolved(page, n, found)
+            if whole.kind == "crime" and in_general(told, line.line):
+                continue
             if real is None or natural(line, real) or (real.rule == VICTIMS_COUNTED and may_have_lived(line.line, whole.kind)):
                 continue
             if whole.kind == "crime" and real.rule.removesuffix(" sum") in TOLD_AGAIN:

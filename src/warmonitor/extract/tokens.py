@@ -74,10 +74,16 @@ def low_at(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The text's sentences in order. Paragraphs always end one; an abbreviation's full stop never does."""
+def sentences(text: str, *, heading: int = 0) -> list[Sentence]:
+    """The text's sentences in order. Paragraphs always end one; an abbreviation's full stop never does.
+
+    A `heading` of so many characters at the top stands apart, whatever it runs into.
+    """
     found = []
-    for number, (start, end) in enumerate(paragraphs(text)):
+    whole = paragraphs(text)
+    if heading:
+        whole = [(0, heading), *((max(start, heading), end) for start, end in whole if end > heading)]
+    for number, (start, end) in enumerate(whole):
         tokens = tokenize(text[start:end], start)
         first = 0
         for last in _ends(tokens):

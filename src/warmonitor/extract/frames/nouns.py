@@ -16,14 +16,18 @@ from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.trades import by_trade
 from warmonitor.extract.harm_words import COUNTING_NOUNS, NOUNS, VERBS
-from warmonitor.extract.numbers import amount
+from warmonitor.extract.numbers import Amount, amount
 from warmonitor.extract.people_words import NOT_PEOPLE
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import BE, HAVE, POSSESSIVES, SPEECH, table
 
-NO_DEED = table("threat threats attempt attempts plot plots squad squads penalty sentence sentences warrant warrants row certificate")
+NO_DEED = table(
+    "threat threats attempt attempts plot plots squad squads penalty sentence sentences warrant warrants row certificate",
+    "bureau detectives detective unit division detail investigators",
+)
 WHERE_OR_WHEN = table("in on at near last this over during since yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")
+YEARS = range(1900, 2100)
 FAR = 9  # tokens from a noun to the "of" that goes with it
 DEADLY = table("fatal deadly lethal")
 FAMILIES = table("family families relatives household loved ones")
@@ -49,6 +53,8 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
         yield from subject_frame(line, i - 2, i + 1, "killed", "execution", "put to death")
         return
     before = number_before(line, i)
+    if before is not None and before.amount is not None and _a_year(line, before.amount):
+        before = None  # "charged in the 1991 killings"
     if line.low(i + 1) == "toll":
         return
     yield from _counted_behind(line, i, harm, manner)
@@ -101,6 +107,10 @@ def _to_people(line: Line, k: int) -> bool:
     """ "injuries to two workers", not "to the head"."""
     people = line.at(k)
     return people is not None and can_suffer(people) and line.low(people.head) not in BODY
+
+
+def _a_year(line: Line, number: Amount) -> bool:
+    return number.low == number.high and number.low in YEARS and line.tokens[number.first].text.isdigit()
 
 
 def _of(line: Line, k: int) -> int:

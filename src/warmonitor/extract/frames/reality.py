@@ -12,6 +12,7 @@ NEARLY = table("nearly almost barely narrowly missed")  # "barely missed killing
 NOBODY_KNOWN = table("someone somebody anyone anybody")
 DENIED = table("not never no without unless if until before")
 
+ASKED = 6  # tokens that an open question reaches: "whether the boy shot himself"
 BOUND = table("had has have was were is are going ought supposed due meant")  # "to be killed"
 
 HELD = VERBS["held"]
@@ -20,6 +21,8 @@ HELD = VERBS["held"]
 def unreal(line: Line, i: int) -> bool:
     """Plans, fears and conditionals; "to kill" unless it came true ("left to die")."""
     if line.low(i - 1) in NEARLY or (line.low(i - 1) == "possibly" and line.low(i).endswith("ing")) or _of_nobody_known(line, i):
+        return True
+    if any(line.low(k) == "whether" for k in range(max(0, i - ASKED), i)):
         return True
     for k in range(i - 1, max(-1, i - 5), -1):
         word = line.low(k)

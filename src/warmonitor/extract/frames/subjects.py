@@ -13,6 +13,7 @@ from warmonitor.extract.frames.sums import counted, span_of
 from warmonitor.extract.frames.voice import first_of_two
 from warmonitor.extract.harm_words import VERBS
 from warmonitor.extract.numbers import KNOWN_WHOLE, Amount
+from warmonitor.extract.people_words import COLLECTIVES
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import ADVERBS, BE, HAVE, JOINERS, MODALS, POSSESSIVES, PREPOSITIONS, SPEECH, is_adverb, table
 
@@ -23,7 +24,8 @@ FINDING = table("found located discovered")
 WHO = table("who whom which")
 ONE_DOES = table("has is was")
 IN_BRACKETS = 6
-NEW_CLAUSES = table("after when while because but although though where before")
+NEW_CLAUSES = table("after when while because but although though where before whether")
+TELLS = table("said says told tells reported reports adding according")
 
 
 def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner, rule: str) -> Iterator[Found]:
@@ -110,8 +112,8 @@ def subject_of(line: Line, i: int) -> Phrase | None:
             break
         if not can_suffer(p) or (line.low(p.last) in SPEECH and not p.name):
             continue
-        if _object_of_who(line, p) or (_bare_many(line, p) and line.low(i) in ONE_DOES):
-            continue  # "26 & Elm has been", "was shot multiple and was": a bare number that the verb does not agree with
+        if _object_of_who(line, p) or _disagrees(line, p, i):
+            continue
         if best is not None and any(line.low(k) in FINDING for k in range(p.last, best[1].first)):
             break  # "deputies found Marrek unresponsive": it is who was found
         if p.before == "in" and p.first > 1 and line.low(p.first - 2) in ("resulting", "resulted", "results", "ended", "ending"):
@@ -135,9 +137,13 @@ def subject_of(line: Line, i: int) -> Phrase | None:
     return _apposed(line, _whole_of(line, best[1]))
 
 
-def _bare_many(line: Line, p: Phrase) -> bool:
-    """Whether a phrase is a number of two or more and nothing else; "a couple" are people."""
-    return p.bare and p.amount is not None and p.amount.low > 1 and line.low(p.last - 1) != "couple"
+def _disagrees(line: Line, p: Phrase, i: int) -> bool:
+    """ "The man who shot two guards has died", "26 and Elm was": several people, and a verb of one.
+
+    Careless reports write "was" for "were", so that a "was" tells of a bare number alone.
+    """
+    several = p.amount is not None and p.amount.low > 1 and not p.partitive and line.low(p.last - 1) not in COLLECTIVES | {"couple"}
+    return several and (line.low(i) == "has" or (p.bare and line.low(i) in ONE_DOES))
 
 
 def _whole_of(line: Line, p: Phrase) -> Phrase:
@@ -209,7 +215,7 @@ def _gap(line: Line, p: Phrase, i: int) -> float | None:
             pass
         elif (
             word in (";", ":", "—")
-            or (word in ("said", "says", "told", "reported", "adding", "according") and not relative)
+            or (word in TELLS and not relative)
             or (word in NEW_CLAUSES and not relative)
             or (word == "that" and k > p.last and not relative)
             or (word in ("he", "she", "they") and not relative)

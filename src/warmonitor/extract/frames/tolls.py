@@ -102,7 +102,7 @@ def lives(line: Line, i: int) -> Iterator[Found]:
     """ "claimed the lives of 29 loyalists", "lost her life", "at the cost of 12 lives"."""
     if line.low(i + 1) == "of" and any(line.low(k) in TAKING_LIVES for k in range(max(0, i - 4), i)):
         people = line.at(i + 2)
-        if people is not None and can_suffer(people):
+        if people is not None and can_suffer(people) and not (line.low(i) == "life" and people.bare):  # "the life of 20 ..." is no count
             start = next(k for k in range(max(0, i - 4), i) if line.low(k) in TAKING_LIVES)
             yield from counted(line, "killed", "unknown", start, i + 1, people, "lives of X", forward=True)
         return
