@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,7 @@ KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 Text = tuple[str | None, str | tuple[str, str]]
 """What is to be translated: its context, if it has one, and its words, singular and plural where it counts something."""
 
@@ -97,7 +99,9 @@ def as_mo(catalogue: Catalog) -> bytes:
     """The compiled form. Texts without a translation are left out, and show in English."""
     file = BytesIO()
     with BytesIO(as_po(catalogue)) as po:
-        write_mo(file, read_po(po, locale=catalogue.locale))
+        compiled = read_po(po, locale=catalogue.locale)
+    compiled.creation_date = compiled.revision_date = NO_DAY  # the same texts compile to the same bytes on any day
+    write_mo(file, compiled)
     return file.getvalue()
 
 

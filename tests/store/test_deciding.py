@@ -77,12 +77,81 @@ def test_a_correction_sets_fields_and_is_checked_like_any_claim(room, analyst):
             desk.code(analyst, police.document_id, police.claim_id, "corrected", reason="No.", fields=wrong)
 
 
+def test_a_second_correction_and_an_approval_stand_on_the_first_one(room, analyst):
+    police = the(room, low=40)
+
+    desk.code(analyst, police.document_id, police.claim_id, "corrected", reason="At least, it says.", fields=AT_LEAST)
+    desk.code(analyst, police.document_id, police.claim_id, "corrected", reason="Held.", fields={"harm": "detained"})
+    desk.code(acting(room, "reviewer"), police.document_id, police.claim_id, "accepted", reason="")
+
+    now = the(room, low=40)
+    assert (now.high, now.record["modality"], now.harm, now.standing) == (None, "at_least", "detained", "accepted")
+
+
+def seen(row: ClaimRow, version: int = 0) -> write.Seen:
+    return write.Seen(document=row.document_id, claim_id=row.claim_id, version=version)
+
+
+def test_many_claims_are_accepted_at_once_but_for_those_that_somebody_decided_about(room, analyst):
+    rows = list(ClaimRow.objects.filter(project=room))
+    police = the(room, low=40)
+    desk.code(acting(room, "reviewer"), police.document_id, police.claim_id, "rejected", reason="Another town.")
+
+    done = desk.code_many(analyst, [seen(one) for one in rows], "accepted", reason="")
+
+    assert (done.done, done.left) == (len(rows) - 1, 1)
+    assert the(room, low=40).standing == "rejected"
+    assert {one.standing for one in ClaimRow.objects.exclude(low=40)} == {"accepted"}
+    again = desk.undo_codings(analyst, done.act, reason="Too quick.")
+    assert again.done == len(rows) - 1
+    assert the(room, low=40).standing == "rejected"
+    assert {one.standing for one in ClaimRow.objects.exclude(low=40)} == {"suggested"}
+    with pytest.raises(NotThere):
+        desk.undo_codings(analyst, done.act, reason="Twice.")
+
+
+def test_what_was_decided_again_since_is_not_undone_with_the_rest(room, analyst):
+    police = the(room, low=40)
+    done = desk.code_many(analyst, [seen(police), seen(the(room, harm="injured"))], "accepted", reason="")
+    desk.code(analyst, police.document_id, police.claim_id, "rejected", reason="Another town after all.")
+
+    assert desk.undo_codings(analyst, done.act, reason="Too quick.").left == 1
+    assert the(room, low=40).standing == "rejected"
+
+
+def test_many_at_once_are_checked_like_one(room, analyst):
+    other = with_reports(project("hills"))
+    with pytest.raises(NotThere):
+        desk.code_many(analyst, [seen(the(other, low=40))], "accepted", reason="")
+    with pytest.raises(NotAllowed):
+        desk.code_many(acting(room, "viewer"), [seen(the(room, low=40))], "accepted", reason="")
+    for verdict, reason in (("corrected", "x"), ("rejected", " ")):
+        with pytest.raises(Refused):
+            desk.code_many(analyst, [seen(the(room, low=40))], verdict, reason=reason)
+    assert Coding.objects.count() == 0
+
+
+def test_a_claim_says_why_it_needs_somebody_and_carries_what_the_queue_is_filtered_by(room, analyst):
+    row = the(room, low=52, harm="killed")
+    assert [name for name, _, _ in row.needs] == ["large", "not_looked_at"]
+    assert " large " in row.flags
+    assert " unseen " in row.flags
+    assert row.source.name == "Island News"
+    assert str(row.date_start) == "2025-03-07"
+    assert [text for _, _, text in row.document.row.needs if "claims" in text] == ["Nobody has looked at 2 of its claims."]
+
+    desk.code(analyst, row.document_id, row.claim_id, "accepted", reason="")
+
+    assert (the(room, low=52, harm="killed").need, the(room, low=52, harm="killed").needs) == (0, [])
+
+
 def test_a_claim_that_nobody_saw_is_added_by_its_words(room, analyst):
     document = the(room, low=40).document
     start = document.text.index("40 men")
     fields = {"quote": "40 men", "start": start, "end": start + 6, "harm": "detained", "low": 40, "high": 40}
 
-    desk.code(analyst, document.pk, "p1", "added", reason="They were held first.", fields=fields)
+    assert desk.add_claim(analyst, document.pk, fields, reason="They were held first.") == "p1"
+    assert desk.add_claim(analyst, document.pk, fields, reason="And once more.") == "p2"
 
     added = the(room, claim_id="p1")
     assert (added.harm, added.standing, added.low) == ("detained", "added", 40)

@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from warmonitor import __version__
-from warmonitor.domain.claims import Cited, Claim, ClaimRef, Reading, cite
+from warmonitor.domain.claims import Cited, Claim, Reading, cite
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident, Judgement
 from warmonitor.domain.tolls import POLICIES
@@ -20,7 +20,7 @@ from warmonitor.flow.boundary import all_or_none
 from warmonitor.flow.history import followed, past, successors
 from warmonitor.flow.judging import Noted
 from warmonitor.flow.judging import held as judgements_held
-from warmonitor.flow.needing import claim_need, incident_needs
+from warmonitor.flow.needing import claim_needs, document_needs, incident_needs
 from warmonitor.flow.placing import place_all
 from warmonitor.flow.second_reader import flag_readers
 from warmonitor.flow.settling import Stood, settle_again
@@ -64,14 +64,17 @@ def derive(held: Material, *, policy: str) -> Derived:
     # 3. What the desk shows beside them.
     voices = {one.ref: one.origin for one in settled.cited}
     standing = [replace(one, origin=voices.get((one.doc_id, one.claim.id), "")) for one in standing]
+    needs = _incident_needs(incidents, standing)
+    about = {doc_id: _about(one, held.readings.get(doc_id)) for doc_id, one in documents.items()}
     return Derived(
-        documents={doc_id: _about(one, held.readings.get(doc_id)) for doc_id, one in documents.items()},
+        documents=about,
         claims=tuple(standing),
         incidents=incidents,
         aliases=_aliases(held, incidents),
         methods={"warmonitor": __version__, "reconcile": POLICIES[policy].version},
-        incident_needs=(needs := _incident_needs(incidents, standing)),
-        claim_needs=_claim_needs(incidents, standing, needs),
+        incident_needs=needs,
+        claim_needs={(one.doc_id, one.claim.id): claim_needs(one.claim, one.standing) for one in standing},
+        document_needs=_document_needs(about, standing, incidents, needs),
     )
 
 
@@ -100,7 +103,7 @@ def _standing(held: Material) -> Iterator[Standing]:
 def _stands(doc_id: str, claim: Claim, coded: Coded | None) -> Standing:
     if coded is None or coded.verdict == "undone":
         return Standing(doc_id=doc_id, claim=claim, standing="suggested")
-    if coded.verdict == "corrected":
+    if coded.fields:
         claim = msgspec.convert({**msgspec.to_builtins(claim), **coded.fields, "place_resolved": None}, Claim, strict=False)
     if coded.verdict in ("accepted", "corrected"):
         claim = msgspec.structs.replace(claim, pending=False)
@@ -146,7 +149,12 @@ def _incident_needs(incidents: Sequence[Incident], standing: Sequence[Standing])
     return {one.incident_id: incident_needs(one, [by_ref[ref] for ref in one.claims if ref in by_ref]) for one in incidents}
 
 
-def _claim_needs(incidents: Sequence[Incident], standing: Sequence[Standing], needs: Mapping[str, Sequence[Need]]) -> dict[ClaimRef, int]:
-    weight = {ref: sum(need.weight for need in needs[one.incident_id]) for one in incidents for ref in one.claims}
-    refs = {(one.doc_id, one.claim.id): one for one in standing}
-    return {ref: claim_need(one.claim, one.standing, weight.get(ref, 0)) for ref, one in refs.items()}
+def _document_needs(
+    documents: Mapping[str, About], standing: Sequence[Standing], incidents: Sequence[Incident], needs: Mapping[str, Sequence[Need]]
+) -> dict[str, tuple[Need, ...]]:
+    of_incident = {ref: needs[one.incident_id] for one in incidents for ref in one.claims}
+    reasons: dict[str, list[tuple[Need, ...]]] = {}
+    for one in standing:
+        if own := claim_needs(one.claim, one.standing):
+            reasons.setdefault(one.doc_id, []).append((*own, *of_incident.get((one.doc_id, one.claim.id), ())))
+    return {doc_id: document_needs(found := reasons.get(doc_id, []), len(found), one.problems) for doc_id, one in documents.items()}

@@ -6,7 +6,7 @@ of it or nothing. Needs an open store (`warmonitor.store.opening.open_store`, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -35,6 +35,15 @@ class TakenIn:
     new: tuple[str, ...]
     lost: tuple[Lost, ...]
     changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyCoded:
+    """What came of deciding about many claims: the name of the deed, how many were decided, how many were left to others' decisions."""
+
+    act: str
+    done: int
+    left: int
 
 
 def take_in(project: str, inputs: Sequence[str], *, by: str = "", workers: int = 1, tell: Tell = silent) -> TakenIn:
@@ -93,6 +102,33 @@ def code(
     with write.together():
         write.code(actor, document, claim_id, verdict, reason=reason, fields=fields, seen=seen)
         settle_project(actor.project, cause=f"a claim was {verdict}", by=actor.user)
+
+
+def add_claim(actor: Actor, document: int, fields: Mapping[str, Any], *, reason: str) -> str:
+    """A claim that the reader did not see, under the next free id; the id."""
+    with write.together():
+        claim_id = write.free_claim_id(actor, document)
+        write.code(actor, document, claim_id, "added", reason=reason, fields=fields, seen=0)
+        settle_project(actor.project, cause="a claim was added", by=actor.user)
+    return claim_id
+
+
+def code_many(actor: Actor, claims: Iterable[write.Seen], verdict: str, *, reason: str) -> ManyCoded:
+    """Accept or reject many claims at once; those that somebody decided about meanwhile are left as they are."""
+    act = f"act-{uuid4().hex[:16]}"
+    with write.together():
+        done, left = write.code_many(actor, claims, verdict, reason=reason, act=act)
+        if done:
+            settle_project(actor.project, cause=_many(done, verdict), by=actor.user)
+    return ManyCoded(act=act, done=done, left=left)
+
+
+def undo_codings(actor: Actor, act: str, *, reason: str) -> ManyCoded:
+    """Take back what one deed said of many claims."""
+    with write.together():
+        done, left = write.undo_codings(actor, act, reason=reason)
+        settle_project(actor.project, cause=_many(done, "undone"), by=actor.user)
+    return ManyCoded(act=act, done=done, left=left)
 
 
 def merge(actor: Actor, incident: str, other: str, *, reason: str) -> str:
@@ -165,6 +201,10 @@ def under_policy(actor: Actor, incident: str, policy: str) -> Reconciliation:
         raise Refused(f"a policy is one of {', '.join(sorted(POLICIES))}, not {policy!r}")
     cited, origins = read.cited_of(actor, incident)
     return reconcile(cited, origins=origins, policy=POLICIES[policy])
+
+
+def _many(done: int, verdict: str) -> str:
+    return f"a claim was {verdict}" if done == 1 else f"{done} claims were {verdict}"
 
 
 def _judged(actor: Actor, verdicts: Verdicts, *, reason: str, deed: str, cause: str) -> str:

@@ -13,7 +13,8 @@ class StoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from warmonitor.store.append_only import install
+        from warmonitor.store import append_only, searching
 
         # SQLite makes a table anew on ALTER and forgets its triggers, so they are put back after every migration.
-        post_migrate.connect(install, sender=self)
+        post_migrate.connect(append_only.install, sender=self)
+        post_migrate.connect(searching.install, sender=self)

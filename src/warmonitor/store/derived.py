@@ -39,12 +39,16 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """All that follows from a project's documents and decisions, and the methods by which."""
+    """All that follows from a project's documents and decisions, and the methods by which.
+
+    A claim's needs are its own; those of its incident weigh on it too, as long as nobody has looked at it.
+    """
 
     documents: Mapping[str, About]
     claims: tuple[Standing, ...]
     incidents: tuple[Incident, ...]
     incident_needs: Mapping[str, tuple[Need, ...]]
-    claim_needs: Mapping[ClaimRef, int]
+    claim_needs: Mapping[ClaimRef, tuple[Need, ...]]
+    document_needs: Mapping[str, tuple[Need, ...]]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     methods: Mapping[str, str] = field(default_factory=dict)

@@ -44,8 +44,9 @@ class Fact(models.Model):
 class Coding(Fact):
     """What a person says of a claim in a document: right as read, right with these fields changed, wrong, or one that was not seen.
 
-    `fields` are those of the claim record that the person set: the changed ones of a correction, all of an addition. `undone` takes the
-    claim back to what the machine read. `was` is the claim as it stood when the person looked.
+    `fields` are those of the claim record that people have set so far: the changed ones of corrections, all of an addition. `undone`
+    takes the claim back to what the machine read. `was` is the claim as it stood when the person looked. `act` is the deed of which this
+    is one of many, so that a hundred claims accepted at once can be given back at once.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="codings")
@@ -53,9 +54,11 @@ class Coding(Fact):
     verdict = models.CharField(max_length=12)
     fields: Any = models.JSONField(default=dict)
     was: Any = models.JSONField(default=dict)
+    act = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = (one_version("document", "claim_id", name="one_coding_a_version"), one_of("verdict", CODINGS, "a_known_coding"))
+        indexes = (models.Index(fields=["project", "act"], condition=~models.Q(act=""), name="codings_of_one_deed"),)
 
 
 class Judgement(Fact):

@@ -4,17 +4,21 @@ from warmonitor.store.write.deciding import assess, assign, code, note, restrict
 from warmonitor.store.write.deriving import put_derived
 from warmonitor.store.write.invitations import accept_invitation, invite, withdraw_invitation
 from warmonitor.store.write.judging import judge, undo_act
+from warmonitor.store.write.many import Seen, code_many, free_claim_id, undo_codings
 from warmonitor.store.write.members import give_role, new_project, take_role
 from warmonitor.store.write.taking_in import add_documents, add_readings
 from warmonitor.store.write.together import together
 
 __all__ = [
+    "Seen",
     "accept_invitation",
     "add_documents",
     "add_readings",
     "assess",
     "assign",
     "code",
+    "code_many",
+    "free_claim_id",
     "give_role",
     "invite",
     "judge",
@@ -26,5 +30,6 @@ __all__ = [
     "take_role",
     "together",
     "undo_act",
+    "undo_codings",
     "withdraw_invitation",
 ]

@@ -34,8 +34,12 @@ def code(
     reason: str,
     fields: Mapping[str, Any] | None = None,
     seen: int | None = None,
+    act: str = "",
 ) -> Coding:
     """Say what a claim is: accepted, corrected (with the fields that change), rejected, added (with all fields), or undone.
+
+    What is said of a corrected claim stands on the correction: the fields that it set and this does not name stay. `act` names the deed
+    that this is one of many of.
 
     Raises:
         NotAllowed, NotThere, Conflict: As the names say.
@@ -54,9 +58,10 @@ def code(
         _check_claim(of, claim_id, {**was, **changed}, changed)
     elif changed:
         raise Refused(f"fields go with a correction or an addition, not with {verdict!r}")
-    fact = put(
-        Coding, actor, about={"document": of, "claim_id": claim_id}, seen=seen, reason=reason, verdict=verdict, fields=changed, was=was
-    )  # fmt: skip
+    if verdict != "undone":
+        changed = {**_set_before(of, claim_id), **changed}
+    about = {"document": of, "claim_id": claim_id}
+    fact = put(Coding, actor, about=about, seen=seen, reason=reason, verdict=verdict, fields=changed, was=was, act=act)
     log(actor, f"claim {verdict}", f"claim {of.doc_id}#{claim_id}", {"version": fact.version, "fields": sorted(changed)})
     return fact
 
@@ -198,6 +203,11 @@ def workers_on(row: IncidentRow) -> set[int]:
 def _second_person(actor: Actor, row: IncidentRow) -> None:
     if actor.user.pk in workers_on(row):
         raise Refused("you did part of the work on this incident; somebody else must look at it")
+
+
+def _set_before(of: Document, claim_id: str) -> dict[str, Any]:
+    last = Coding.objects.filter(document=of, claim_id=claim_id).order_by("-version").first()
+    return dict(last.fields) if last is not None else {}
 
 
 def _check_claim(of: Document, claim_id: str, whole: Mapping[str, Any], changed: Mapping[str, Any]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 from django.db.models import Max
@@ -26,7 +28,7 @@ def put_derived(project: Project, derived: Derived, *, cause: str, by: User | No
 
     `cause` is what people read in the history: "3 reports taken in", "claim corrected".
     """
-    documents = {one.doc_id: one for one in Document.objects.filter(project=project).only("doc_id")}
+    documents = {one.doc_id: one for one in Document.objects.filter(project=project).only("doc_id", "source_id")}
     _put_voices(project, derived)
     incidents = _put_incidents(project, derived, cause=cause, by=by)
     _put_claims(project, derived, documents)
@@ -102,8 +104,12 @@ def _incident(project: Project, one: Incident, needs: tuple[Need, ...]) -> Incid
         grade=one.grade,
         state=state_of(project.pk, one.incident_id, digest),
         need=sum(need.weight for need in needs),
-        needs=[[need.name, need.weight, need.text] for need in needs],
+        needs=_listed(needs),
     )
+
+
+def _listed(needs: Iterable[Need]) -> list[list[str | int]]:
+    return [[need.name, need.weight, need.text] for need in needs]
 
 
 def _put_claims(project: Project, derived: Derived, documents: dict[str, Document]) -> None:
@@ -113,15 +119,31 @@ def _put_claims(project: Project, derived: Derived, documents: dict[str, Documen
     wanted = {}
     for one in derived.claims:
         ref = (one.doc_id, one.claim.id)
-        document = documents[one.doc_id]
-        wanted[(document.pk, one.claim.id)] = _claim(
-            project, document, one, incident=keys.get(home.get(ref, "")), need=derived.claim_needs.get(ref, 0)
-        )
+        document, incident = documents[one.doc_id], home.get(ref, "")
+        needs = _Needs(own=derived.claim_needs.get(ref, ()), incident=derived.incident_needs.get(incident, ()))
+        wanted[(document.pk, one.claim.id)] = _claim(project, document, one, incident=keys.get(incident), needs=needs)
     put_rows(ClaimRow, there, wanted)
 
 
-def _claim(project: Project, document: Document, one: Standing, *, incident: int | None, need: int) -> ClaimRow:
-    claim = one.claim
+class _Needs(NamedTuple):
+    """What a claim needs of its own, and what its incident does."""
+
+    own: tuple[Need, ...]
+    incident: tuple[Need, ...]
+
+    @property
+    def weight(self) -> int:
+        """One that somebody looked at needs nobody, whatever its incident does."""
+        return sum(one.weight for one in (*self.own, *self.incident)) if self.own else 0
+
+    @property
+    def flags(self) -> str:
+        names = sorted({one.name for one in (*self.own, *self.incident)})
+        return f" {' '.join(names)} " if names else ""
+
+
+def _claim(project: Project, document: Document, one: Standing, *, incident: int | None, needs: _Needs) -> ClaimRow:
+    claim, place = one.claim, one.claim.place_resolved
     return ClaimRow(
         project=project,
         document=document,
@@ -135,7 +157,14 @@ def _claim(project: Project, document: Document, one: Standing, *, incident: int
         high=claim.high,
         start=claim.start,
         origin=one.origin[:300],
-        need=need,
+        source_id=document.source_id,
+        place=(place.name if place else claim.place)[:300],
+        country=place.country if place else "",
+        date_start=claim.date_start,
+        date_end=claim.date_end,
+        need=needs.weight,
+        needs=_listed(needs.own),
+        flags=needs.flags,
     )
 
 
@@ -143,9 +172,6 @@ def _put_documents(project: Project, derived: Derived, documents: dict[str, Docu
     there = {one.document_id: one for one in DocumentRow.objects.filter(project=project)}
     claims = Counter(one.doc_id for one in derived.claims)
     unseen = Counter(one.doc_id for one in derived.claims if one.standing == "suggested")
-    need: Counter[str] = Counter()
-    for (doc_id, _), weight in derived.claim_needs.items():
-        need[doc_id] = max(need[doc_id], weight)
     wanted = {}
     for doc_id, document in documents.items():
         about = derived.documents.get(doc_id, About())
@@ -157,7 +183,8 @@ def _put_documents(project: Project, derived: Derived, documents: dict[str, Docu
             problems=list(about.problems),
             claims=claims[doc_id],
             unseen=unseen[doc_id],
-            need=need[doc_id],
+            need=sum(need.weight for need in derived.document_needs.get(doc_id, ())),
+            needs=_listed(derived.document_needs.get(doc_id, ())),
         )
     put_rows(DocumentRow, there, wanted)
 

@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from warmonitor.domain import claims
 from warmonitor.domain.documents import Document as Taken
 from warmonitor.domain.documents import Lost
-from warmonitor.store import audit
+from warmonitor.store import audit, searching
 from warmonitor.store.models import Document, Project, Reading, Source, User
 from warmonitor.store.write.together import whole
 
@@ -36,6 +36,7 @@ def add_documents(project: Project, documents: Iterable[Taken], *, by: User | No
             sources[one.source] = Source.objects.create(project=project, name=one.source)
         rows.append(_row(one, project, sources.get(one.source), by))
     Document.objects.bulk_create(rows, batch_size=at_once)
+    searching.add(rows)
     if rows:
         who = by.get_username() if by else ""
         audit.append("documents taken in", who=who, project=project.slug, detail={"documents": len(rows), "hashes": [r.hash for r in rows]})
