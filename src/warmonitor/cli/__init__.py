@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from warmonitor import __version__
-from warmonitor.cli import explain, extract, origins, places, run, update
+from warmonitor.cli import desk, explain, extract, origins, places, run, update
 
 EXAMPLES = """\b
 Examples:
@@ -38,6 +38,11 @@ app.command(epilog=update.EXAMPLES)(update.update)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=origins.EXAMPLES)(origins.origins)
+app.command(epilog=desk.REBUILD)(desk.rebuild)
+app.command(epilog=desk.BACKUP)(desk.backup)
+app.command(epilog=desk.BACKUP)(desk.restore)
+app.add_typer(desk.projects, name="projects", epilog=desk.PROJECTS)
+app.add_typer(desk.audit, name="audit", epilog=desk.AUDIT)
 app.add_typer(places.app, name="places", epilog=places.EXAMPLES)
 
 

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from warmonitor.errors import CallRefused
+from warmonitor.errors import CallRefused, RunAborted
 from warmonitor.home import home
 
 VARIABLE = "WARMONITOR_DATABASE"
@@ -68,6 +70,7 @@ def database(address: str | None = None) -> dict[str, Any]:
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
+    path.parent.mkdir(parents=True, exist_ok=True)
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": SQLITE}
 
 
@@ -91,3 +94,23 @@ def _postgres(address: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+@contextmanager
+def troubles() -> Iterator[None]:
+    """Say plainly what a database's own words would hide: it has no tables yet, cannot be reached, is locked, or its disk is full."""
+    from django.db import DatabaseError, OperationalError, ProgrammingError
+
+    try:
+        yield
+    except (OperationalError, ProgrammingError) as failed:
+        told = str(failed).casefold()
+        if "no such table" in told or "does not exist" in told:
+            raise CallRefused("the store has no tables yet: start the server once (script/server), or run ./manage.py migrate") from failed
+        if "locked" in told:
+            raise RunAborted("the database is busy with another program's work; try again") from failed
+        if "full" in told:
+            raise RunAborted("the disk is full: the database cannot grow; nothing was half done") from failed
+        raise RunAborted("the database cannot be reached, or refused the work; its own log says more") from failed
+    except DatabaseError as failed:
+        raise RunAborted("the database refused the work; nothing was half done") from failed

@@ -4,7 +4,7 @@ from warmonitor.store.read.incidents import became, cited_of, claims_of, inciden
 from warmonitor.store.read.judgements import Act, acts_on, contradictions_on, judged_among
 from warmonitor.store.read.material import Material, material
 from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of
-from warmonitor.store.read.projects import project_called, projects_of
+from warmonitor.store.read.projects import every_project, project_called, projects_of
 
 __all__ = [
     "Act",
@@ -15,6 +15,7 @@ __all__ = [
     "cited_of",
     "claims_of",
     "contradictions_on",
+    "every_project",
     "incident_called",
     "invitation_behind",
     "invitations_of",

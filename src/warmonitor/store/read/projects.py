@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from warmonitor.store.acting import NotThere
 from warmonitor.store.models import Membership, Project, User
 
@@ -22,3 +24,9 @@ def project_called(slug: str) -> Project:
     if found is None:
         raise NotThere(f"no project is called {slug!r}")
     return found
+
+
+def every_project() -> list[tuple[str, str, int, int]]:
+    """For whoever has the machine: name, title, documents and incidents of every project."""
+    counted = Project.objects.annotate(held=Count("documents", distinct=True), happened=Count("incidents", distinct=True))
+    return [(one.slug, one.title, one.held, one.happened) for one in counted.order_by("slug")]
