@@ -8,13 +8,14 @@ from tests.link.telling import COAST_TEXTS, FRIDAY, coast, documents, told
 from warmonitor.domain.documents import Document
 from warmonitor.link.origins import told_by
 from warmonitor.link.relying import reliances
+from warmonitor.link.texts import Texts
 
 SOHR = "Syrian Observatory for Human Rights"
 
 
 def edges(cited, texts=None, incidents=None):
     texts = texts or documents(cited)
-    return reliances(cited, texts, told_by(cited, texts), incidents or {member.ref: "inc" for member in cited})
+    return reliances(cited, texts, told_by(cited, Texts(texts)), incidents or {member.ref: "inc" for member in cited})
 
 
 def shown(edge):
@@ -120,7 +121,7 @@ def test_an_edge_is_of_one_incident_and_claims_of_none_make_no_edge():
 def test_every_claim_is_in_one_edge_or_its_report_is_the_voice():
     cited = coast()
     texts = documents(cited, COAST_TEXTS)
-    voices = told_by(cited, texts)
+    voices = told_by(cited, Texts(texts))
     resting = [ref for edge in edges(cited, texts) for ref in edge.claims]
 
     assert len(resting) == len(set(resting))

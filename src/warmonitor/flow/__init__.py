@@ -18,6 +18,7 @@ from warmonitor.flow.history import Change
 from warmonitor.flow.intake import take
 from warmonitor.flow.judging import read_judgements
 from warmonitor.flow.making import Results, cited, make
+from warmonitor.flow.memory import settled_values_left_alone
 from warmonitor.flow.reading_in import Reads, check
 from warmonitor.flow.record import Settings
 from warmonitor.flow.staging import check_free, staged
@@ -77,7 +78,7 @@ def run(
     check_free(out, force=force)
     decided = read_judgements(judgements_file) if judgements_file else ()
     reads = Reads.chosen(settings, claims_file, say)
-    with staged(out, force=force) as folder:
+    with staged(out, force=force) as folder, settled_values_left_alone():
         record.refuse_newer(out)
         decided = (*judging.kept(out), *decided)
         if apart and decided:
@@ -115,7 +116,7 @@ def update(
     if not inputs and judgements_file is None:
         raise CallRefused("nothing to take in: name new reports, or give judgements")
     decided = read_judgements(judgements_file) if judgements_file else ()
-    with staged(folder, force=True) as aside:
+    with staged(folder, force=True) as aside, settled_values_left_alone():
         made = record.read(folder)
         settings = _continued(made.settings, claims_file, workers)
         chosen = check(settings)

@@ -24,6 +24,7 @@ from warmonitor.link.judgements import UNJUDGED, Rules, known_by
 from warmonitor.link.origins import Told, named, origins_of, told_by
 from warmonitor.link.relying import reliances
 from warmonitor.link.standing import Linked, Standing, link_again
+from warmonitor.link.texts import Answers, Texts
 from warmonitor.reconcile import reconcile, reconcile_episode, series
 
 # Characters of a document whose text is searched for who verified what; for each claim in a book that would take minutes.
@@ -51,7 +52,8 @@ def settle(cited: Sequence[Cited], documents: Mapping[str, Document], *, policy:
 
     A group that cannot be settled is lost with its reason, and the others go on.
     """
-    settled, _ = settle_again(cited, documents, {}, policy=policy, stood=Stood(), changed=frozenset(one.doc_id for one in cited))
+    twins = {doc_id: lead for doc_id, one in documents.items() if (lead := one.duplicate_of or one.near_duplicate_of)}
+    settled, _ = settle_again(cited, documents, twins, policy=policy, stood=Stood(), changed=frozenset(one.doc_id for one in cited))
     return settled
 
 
@@ -66,10 +68,13 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """What earlier results came to: how claims were linked under which judgements, and what came of each group, by its id."""
+    """What earlier results came to: how claims were linked under which judgements, what texts answered about voices, and what came of
+    each group, by its id.
+    """
 
     standing: Standing = field(default_factory=Standing)
     judged: str = ""
+    answers: Answers = field(default_factory=dict)
     done: Mapping[str, Done] = field(default_factory=dict)
 
 
@@ -79,6 +84,7 @@ class Stands:
 
     linked: Linked
     judged: str
+    answers: Answers
     done: Mapping[str, Done]
 
 
@@ -104,7 +110,8 @@ def settle_again(
     by_document: dict[str, list[Cited]] = {}
     for one in cited:
         by_document.setdefault(one.doc_id, []).append(one)
-    told = told_by(cited, documents)
+    texts = Texts(documents, twins, stood.answers)
+    told = told_by(cited, texts)
     voices = {ref: one.name for ref, one in told.items()}
     linked = link_again(by_document.__getitem__, by_document, documents, twins, voices, standing, changed, decided)
     tell("Linking", 1, 1)
@@ -126,7 +133,7 @@ def settle_again(
             reliances=reliances(cited, documents, told, {ref: name for name in done for ref in desk.groups[name].claims}),
             lost=tuple(lost),
         ),
-        Stands(linked=linked, judged=judged, done=done),
+        Stands(linked=linked, judged=judged, answers=texts.answers, done=done),
     )
 
 

@@ -27,7 +27,7 @@ from warmonitor.sources.duplicates import Sketch
 from warmonitor.sources.ids import Taken, plain_name
 
 NAME = "state.sqlite"
-VERSION = "4"
+VERSION = "5"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -41,6 +41,7 @@ CREATE TABLE document (
     reading BLOB
 );
 CREATE TABLE told (doc_id TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE answers (doc_id TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE strand (number INTEGER PRIMARY KEY, raw BLOB NOT NULL);
 CREATE TABLE bundle (first INTEGER PRIMARY KEY, raw BLOB NOT NULL);
 CREATE TABLE done (incident_id TEXT PRIMARY KEY, raw BLOB NOT NULL) WITHOUT ROWID;
@@ -55,6 +56,7 @@ _STRAND = msgspec.msgpack.Decoder(tuple[Strand, list[tuple[str, int, int | None]
 _BUNDLE = msgspec.msgpack.Decoder(Bundle)
 _DONE = msgspec.msgpack.Decoder(Done)
 _PAIRS = msgspec.msgpack.Decoder(list[tuple[int, int]])
+_ANSWERS = msgspec.msgpack.Decoder(dict[str, str])
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
@@ -133,6 +135,7 @@ class State:
         return Stood(
             standing=standing,
             judged=self._meta.get("judged", ""),
+            answers={doc_id: _ANSWERS.decode(raw) for doc_id, raw in ask("SELECT doc_id, raw FROM answers")},
             done={name: _DONE.decode(raw) for name, raw in ask("SELECT incident_id, raw FROM done")},
         )
 
@@ -211,6 +214,7 @@ def _write_standing(file: sqlite3.Connection, stands: Stands, earlier: State | N
         "together": _ENCODER.encode(sorted(standing.together)),
         "next": str(standing.next).encode(),
     }
+    file.executemany("INSERT INTO answers VALUES (?, ?)", ((name, _ENCODER.encode(one)) for name, one in sorted(stands.answers.items())))
     file.executemany("INSERT INTO told VALUES (?, ?)", ((name, _ENCODER.encode(one)) for name, one in sorted(standing.told.items())))
     file.executemany("INSERT INTO strand VALUES (?, ?)", ((number, strand(number)) for number in numbers))
     file.executemany("INSERT INTO bundle VALUES (?, ?)", ((first, _ENCODER.encode(one)) for first, one in sorted(standing.bundles.items())))

@@ -20,6 +20,7 @@ from warmonitor.domain.documents import Document
 from warmonitor.domain.tolls import Flag, Origin, OriginKind
 from warmonitor.link import presuming
 from warmonitor.link.speakers import speaker
+from warmonitor.link.texts import Texts
 from warmonitor.link.voicing import Voice, voices
 
 
@@ -41,18 +42,18 @@ def fold(cited: Sequence[Cited], documents: Mapping[str, Document]) -> tuple[tup
 
     The claims come back in the order given; the origins sorted by name. The order of the input makes no other difference.
     """
-    told = told_by(cited, documents)
+    told = told_by(cited, Texts(documents))
     folded = tuple(named(member, told[member.ref]) for member in cited)
     return folded, origins_of(folded, told)
 
 
-def told_by(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[ClaimRef, Told]:
+def told_by(cited: Sequence[Cited], texts: Texts) -> dict[ClaimRef, Told]:
     """The voice of every claim, whatever their order."""
     ordered = sorted(cited, key=_by_day)
-    told = voices(ordered, documents)
-    presumed = presuming.shorts(ordered, told, documents)
+    told = voices(ordered, texts)
+    presumed = presuming.shorts(ordered, told, texts)
     settled = _follow(told, presumed)
-    more = presuming.unnamed(ordered, settled, documents)
+    more = presuming.unnamed(ordered, settled, texts)
     settled = _follow(settled, more)
     repeats = presuming.repeats(ordered, settled)
     final = {**settled, **{ref: p.voice for ref, p in repeats.items()}}

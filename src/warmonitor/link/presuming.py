@@ -10,10 +10,10 @@ from itertools import islice
 import msgspec
 
 from warmonitor.domain.claims import Cited, ClaimRef
-from warmonitor.domain.documents import Document
 from warmonitor.link.known_voices import by_alias
 from warmonitor.link.placing import name_keys
 from warmonitor.link.strands import content_words
+from warmonitor.link.texts import Texts
 from warmonitor.link.voicing import Voice, named_beside
 
 TELLING = 10  # a figure this large is seldom shared by chance
@@ -34,7 +34,7 @@ class Presumed(msgspec.Struct, frozen=True, kw_only=True):
     like: str = ""
 
 
-def shorts(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: Mapping[str, Document]) -> dict[str, Presumed]:
+def shorts(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], texts: Texts) -> dict[str, Presumed]:
     """Head nouns that stand for the one full name of their kind in the set: "the Observatory", "the interior ministry"."""
     named: dict[str, dict[str, Voice]] = defaultdict(dict)
     for voice in told.values():
@@ -45,9 +45,9 @@ def shorts(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: 
     for key, voice in sorted(shorts.items()):
         meant = named[_head(voice)]
         if not meant and voice.kind == "monitor":
-            meant = _named_in_texts(ordered, told, key, documents)
+            meant = _named_in_texts(ordered, told, key, texts)
         if voice.kind in NATIONAL:
-            meant = {k: v for k, v in meant.items() if _at_home(ordered, told, key, k, v, documents)}
+            meant = {k: v for k, v in meant.items() if _at_home(ordered, told, key, k, v, texts)}
         if len(meant) == 1:
             # A head noun is how reports shorten a name they gave; that is reading, not guessing.
             found[key] = Presumed(voice=next(iter(meant.values())), why="")
@@ -60,21 +60,19 @@ def _at_home(
     short: str,
     full: str,
     voice: Voice,
-    documents: Mapping[str, Document],
+    texts: Texts,
 ) -> bool:
     """Whether the reports that say "the interior ministry" also quote the full name, or name that country's people."""
     shorts = {m.doc_id for m in ordered if told[m.ref].key == short}
     quoting = {m.doc_id for m in ordered if told[m.ref].key == full}
     nation = voice.name.split()[0]
-    return all(doc_id in quoting or (doc_id in documents and nation in documents[doc_id].text) for doc_id in shorts)
+    return all(doc_id in quoting or texts.holds(doc_id, nation) for doc_id in shorts)
 
 
-def _named_in_texts(
-    ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], key: str, documents: Mapping[str, Document]
-) -> dict[str, Voice]:
+def _named_in_texts(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], key: str, texts: Texts) -> dict[str, Voice]:
     """The observatories that the texts themselves name, for "the Observatory" where no attribution spells it out."""
     carrying = sorted({m.doc_id for m in ordered if told[m.ref].key == key})
-    names = {name for doc_id in carrying for name in named_beside(doc_id, documents, ("monitor",)) if "Observatory" in name}
+    names = {name for doc_id in carrying for name in named_beside(doc_id, texts, ("monitor",)) if "Observatory" in name}
     return {f"known:{name}": _known_voice(name) for name in sorted(names)}
 
 
@@ -92,7 +90,7 @@ def _known_voice(name: str) -> Voice:
     return Voice(key=f"known:{known.name}", name=known.name, kind=known.kind)
 
 
-def unnamed(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: Mapping[str, Document]) -> dict[str, Presumed]:
+def unnamed(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], texts: Texts) -> dict[str, Presumed]:
     """Unnamed voices that are likely a named one, or each other: the only one of its kind in the report, or the same figures."""
     carried: dict[str, list[Cited]] = defaultdict(list)
     for member in ordered:
@@ -103,23 +101,20 @@ def unnamed(ordered: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents:
     found: dict[str, Presumed] = {}
     for key in sorted(carried):
         members = carried[key]
-        guess = _only_one_named(members, told, documents, named) or _same_figures(members, told, figures, key)
+        guess = _only_one_named(members, told, texts, named) or _same_figures(members, told, figures, key)
         if guess is not None:
             found[key] = guess
     return _rooted(found)
 
 
-def _only_one_named(
-    members: Sequence[Cited], told: Mapping[ClaimRef, Voice], documents: Mapping[str, Document], named: Mapping[str, Voice]
-) -> Presumed | None:
+def _only_one_named(members: Sequence[Cited], told: Mapping[ClaimRef, Voice], texts: Texts, named: Mapping[str, Voice]) -> Presumed | None:
     """A report that speaks of "a war monitor" and names one monitor, quoted or not, most likely means that one."""
     mine = told[members[0].ref]
     if mine.kind != "monitor":  # a report that names one ministry may well quote unnamed officials of another
         return None
-    doc_ids = sorted({m.doc_id for m in members} & documents.keys())
-    known = {name: _known_voice(name) for doc_id in doc_ids for name in named_beside(doc_id, documents, ("monitor",))}
-    texts = [documents[doc_id].text for doc_id in doc_ids]
-    names = known | {name: voice for name, voice in named.items() if any(name in text for text in texts)}
+    doc_ids = sorted({m.doc_id for m in members})
+    known = {name: _known_voice(name) for doc_id in doc_ids for name in named_beside(doc_id, texts, ("monitor",))}
+    names = known | {name: voice for name, voice in named.items() if any(texts.holds(doc_id, name) for doc_id in doc_ids)}
     if len(names) != 1:
         return None
     ((name, voice),) = names.items()

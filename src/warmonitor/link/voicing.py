@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
 from warmonitor.domain.claims import Cited, ClaimRef
-from warmonitor.domain.documents import Document
 from warmonitor.domain.tolls import OriginKind
 from warmonitor.link.known_voices import by_alias, named_in
 from warmonitor.link.speakers import Naming, acronyms, people, speaker
+from warmonitor.link.texts import PARTED, Texts
 
 UNNAMED_TOGETHER = ("monitor", "state_media", "government")
 """Kinds of which a report seldom quotes two without telling them apart: all its unnamed ones are one voice."""
@@ -29,23 +30,23 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
-def voices(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[ClaimRef, Voice]:
+def voices(cited: Sequence[Cited], texts: Texts) -> dict[ClaimRef, Voice]:
     """The voice of every claim before anything is presumed: the outermost speaker, or the report itself."""
-    spelled = _acronyms(cited, documents)
-    chiefs = _people(cited, documents)
+    spelled = _acronyms(cited, texts)
+    chiefs = _people(cited, texts)
     fullest = _fullest(cited)
-    return {member.ref: _voice(member, documents, spelled, chiefs, fullest) for member in cited}
+    return {member.ref: _voice(member, texts, spelled, chiefs, fullest) for member in cited}
 
 
 def _voice(
     member: Cited,
-    documents: Mapping[str, Document],
+    texts: Texts,
     spelled: Mapping[str, str],
     chiefs: Mapping[str, str],
     fullest: Mapping[str, str],
 ) -> Voice:
     if not member.claim.attribution:
-        return own_voice(member, documents)
+        return own_voice(member, texts)
     written = member.claim.attribution[-1]
     meant = speaker(spelled.get(written.removeprefix("the ").strip(), written))
     org = _organisation_of(written, chiefs) if meant.naming != "short" and meant.key.startswith(("unknown:", "official:")) else None
@@ -55,18 +56,17 @@ def _voice(
     key = meant.key
     why = "" if _same_name(written, meant.name) or meant.naming == "short" else f"“{_shown(written)}” is {meant.name}"
     if meant.naming == "unnamed":
-        key = _unnamed_key(member, key, meant.kind, documents)
+        key = _unnamed_key(member, key, meant.kind, texts)
         why = ""
     elif key in fullest and fullest[key] != meant.name:
         return Voice(key=key, name=fullest[key], kind=meant.kind, naming=meant.naming, why=why)
     return Voice(key=key, name=meant.name, kind=meant.kind, naming=meant.naming, why=why)
 
 
-def own_voice(member: Cited, documents: Mapping[str, Document]) -> Voice:
+def own_voice(member: Cited, texts: Texts) -> Voice:
     """The report itself; copies of one text, and one outlet's reports, are one voice."""
-    lead = _copied(member, documents)
-    first = documents.get(lead) if lead else None
-    source = (first.source if first else "") or member.source
+    lead = texts.lead(member.doc_id)
+    source = (texts.source(lead) if lead else "") or member.source
     name = source or f"report {lead or member.doc_id}"
     why = f"copies of one text speak with one voice ({member.doc_id} repeats {lead})" if lead else ""
     known = by_alias().get(source.lower())
@@ -75,17 +75,11 @@ def own_voice(member: Cited, documents: Mapping[str, Document]) -> Voice:
     return Voice(key=f"own:{name}", name=name, kind="media", own=True, why=why)
 
 
-def _copied(member: Cited, documents: Mapping[str, Document]) -> str | None:
-    """The document whose text the claim's document repeats, if it repeats one."""
-    document = documents.get(member.doc_id)
-    return (document.duplicate_of or document.near_duplicate_of) if document else None
-
-
-def _unnamed_key(member: Cited, key: str, kind: OriginKind, documents: Mapping[str, Document]) -> str:
+def _unnamed_key(member: Cited, key: str, kind: OriginKind, texts: Texts) -> str:
     """An unnamed voice is its report's, and that of the report's copies; police are those of the place."""
     if kind == "police" and member.claim.place:
         return f"{key}{member.claim.place.lower()}"
-    report = _copied(member, documents) or member.doc_id
+    report = texts.lead(member.doc_id) or member.doc_id
     return f"{key}@{report}" if kind in UNNAMED_TOGETHER else f"{key}{member.claim.attribution[-1].lower()}@{report}"
 
 
@@ -99,18 +93,23 @@ def _fullest(cited: Sequence[Cited]) -> dict[str, str]:
     return found
 
 
-def _acronyms(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[str, str]:
+def _acronyms(cited: Sequence[Cited], texts: Texts) -> dict[str, str]:
     """Acronyms that some report of the set explains, for voices that are quoted by acronym alone."""
     quoted = {word for m in cited for written in m.claim.attribution for word in re.findall(r"\b[A-Z]{2,8}\b", written)}
     quoted = {word for word in quoted if word.lower() not in by_alias()}
     found: dict[str, str] = {}
     if quoted:
-        for doc_id in sorted({m.doc_id for m in cited} & documents.keys()):
-            found.update({short: full for short, full in acronyms(documents[doc_id].text).items() if short in quoted})
+        for doc_id in sorted({m.doc_id for m in cited}):
+            found.update((short, full) for short, full in _explained(doc_id, texts) if short in quoted)
     return found
 
 
-def _people(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[str, str]:
+def _explained(doc_id: str, texts: Texts) -> list[tuple[str, str]]:
+    said = texts.find(doc_id, "acronyms", lambda text: PARTED.join(f"{short} {full}" for short, full in acronyms(text).items()))
+    return [(short, full) for one in said.split(PARTED) if one for short, _, full in [one.partition(" ")]]
+
+
+def _people(cited: Sequence[Cited], texts: Texts) -> dict[str, str]:
     """Persons whom an attribution or a report's text introduces with their organisation: name -> organisation."""
     chains = sorted({written for m in cited for written in m.claim.attribution})
     found = {person: org for written in chains if (org := _org_in(written)) for person in people(written)}
@@ -119,8 +118,9 @@ def _people(cited: Sequence[Cited], documents: Mapping[str, Document]) -> dict[s
         if member.claim.attribution and speaker(member.claim.attribution[-1]).key.startswith("unknown:"):
             alone[member.claim.attribution[-1]].add(member.doc_id)
     for person in sorted(alone.keys() - found.keys()):
-        texts = (documents[doc_id].text for doc_id in sorted(alone[person]) if doc_id in documents)
-        org = next((org for text in texts if (org := _introduced(person, text))), "")
+        introduced = partial(_introduced, person)
+        said = (texts.find(doc_id, f"introduced {person}", introduced) for doc_id in sorted(alone[person]))
+        org = next(filter(None, said), "")
         if org:
             found[person] = org
     return found
@@ -162,8 +162,7 @@ def _shown(written: str) -> str:
     return " ".join(written.split())
 
 
-def named_beside(doc_id: str, documents: Mapping[str, Document], kinds: Iterable[OriginKind]) -> tuple[str, ...]:
+def named_beside(doc_id: str, texts: Texts, kinds: Iterable[OriginKind]) -> tuple[str, ...]:
     """Known organisations of these kinds that a report names anywhere in its text."""
-    document = documents.get(doc_id)
     wanted = set(kinds)
-    return tuple(k.name for k in named_in(f"{document.title} {document.text}") if k.kind in wanted) if document else ()
+    return tuple(name for name in texts.named(doc_id) if by_alias()[name.lower()].kind in wanted)
