@@ -1,9 +1,11 @@
-"""The tables, a file an idea: people, what was seen, what was decided, what follows from both, and the log of all deeds."""
+"""The tables, a file an idea: people, what was seen, what was decided, what follows from both, what was
+published, and the log of all deeds."""
 
 from warmonitor.store.models.audit import AuditEntry
 from warmonitor.store.models.decided import Assessment, Assignment, Coding, Judgement, Note, Restriction, Signature
 from warmonitor.store.models.derived import Alias, ClaimRow, DocumentRow, HiddenThing, HiddenWord, IncidentRow, IncidentVersion
 from warmonitor.store.models.people import Invitation, Membership, Project, SavedView, User
+from warmonitor.store.models.published import Release, ReleasedChange, ReleasedFile, ReleasedIncident
 from warmonitor.store.models.seen import Document, Reading, Source
 
 APPEND_ONLY = (
@@ -19,6 +21,10 @@ APPEND_ONLY = (
     Assignment,
     IncidentVersion,
     AuditEntry,
+    Release,
+    ReleasedIncident,
+    ReleasedChange,
+    ReleasedFile,
 )
 """Rows of these are added and never changed; the database itself refuses anything else."""
 
@@ -42,6 +48,10 @@ __all__ = [
     "Note",
     "Project",
     "Reading",
+    "Release",
+    "ReleasedChange",
+    "ReleasedFile",
+    "ReleasedIncident",
     "Restriction",
     "SavedView",
     "Signature",

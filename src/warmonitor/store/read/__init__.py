@@ -5,6 +5,7 @@ from warmonitor.store.read.judgements import Act, acts_on, contradictions_on, ju
 from warmonitor.store.read.material import Material, material
 from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of
 from warmonitor.store.read.projects import every_project, project_called, projects_of
+from warmonitor.store.read.releasing import candidates, in_release, newest, successors_of
 
 __all__ = [
     "Act",
@@ -12,10 +13,12 @@ __all__ = [
     "Material",
     "acts_on",
     "became",
+    "candidates",
     "cited_of",
     "claims_of",
     "contradictions_on",
     "every_project",
+    "in_release",
     "incident_called",
     "invitation_behind",
     "invitations_of",
@@ -24,6 +27,8 @@ __all__ = [
     "member_called",
     "members_of",
     "neighbours_of",
+    "newest",
     "project_called",
     "projects_of",
+    "successors_of",
 ]

@@ -6,6 +6,7 @@ from warmonitor.store.write.invitations import accept_invitation, invite, withdr
 from warmonitor.store.write.judging import judge, undo_act
 from warmonitor.store.write.many import Seen, code_many, free_claim_id, undo_codings
 from warmonitor.store.write.members import give_role, new_project, take_role
+from warmonitor.store.write.releasing import add_release
 from warmonitor.store.write.taking_in import add_documents, add_readings
 from warmonitor.store.write.together import together
 
@@ -14,6 +15,7 @@ __all__ = [
     "accept_invitation",
     "add_documents",
     "add_readings",
+    "add_release",
     "assess",
     "assign",
     "code",
