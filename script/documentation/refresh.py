@@ -17,6 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import roles
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "index.md")
 PICTURE = ROOT / "docs" / "report.png"
@@ -33,6 +35,7 @@ def main() -> None:
             text = page.read_text(encoding="utf-8")
             page.write_text(BLOCK.sub(lambda found: block(found, names, home), text), encoding="utf-8")
         picture(result / "report.html")
+    roles.refresh()
 
 
 def call(arguments: list[str], home: Path) -> str:

@@ -52,6 +52,17 @@ def test_guessing_is_stopped_whether_there_is_such_an_account_or_not(coast, know
     assert knock(Client(), name, PASSWORD).status_code == 429
 
 
+@pytest.mark.parametrize(("proxies", "told_apart"), [(0, False), (1, True)])
+def test_addresses_are_believed_to_proxies_and_to_nobody_else(coast, proxies, told_apart):
+    name = coast.people["analyst"].username
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=proxies):
+        for _ in range(6):
+            knock(Client(headers={"x-forwarded-for": "192.0.2.1"}), name, "wrong")
+        answer = knock(Client(headers={"x-forwarded-for": "192.0.2.2"}), name, PASSWORD)
+
+    assert answer.status_code == (302 if told_apart else 429)
+
+
 def test_nobody_signs_up(client):
     for where in ("/account/signup/", "/accounts/signup/", "/signup/", "/admin/"):
         assert client.get(where).status_code == 404

@@ -131,7 +131,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
-AXES_IPWARE_PROXY_COUNT = ENVIRONMENT.behind_proxies or None
+AXES_CLIENT_IP_CALLABLE = "warmonitor.web.accounts.adapter.address_of"
 AXES_VERBOSE = False
 
 # A session ends after an hour without a word, and after half a day in any case.
