@@ -10,9 +10,9 @@ from types import MappingProxyType
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames.attackers import OWN_DEATHS
 from warmonitor.extract.frames.named import RULE as NAMED
+from warmonitor.extract.frames.people import KIN
 from warmonitor.extract.heads import one_voice
 from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree, same_person, same_speaker, statuses_agree, unnamed
-from warmonitor.extract.words import POSSESSIVES
 
 ATTACKERS = frozenset("gunman suspect shooter attacker assailant killer bomber accused".split())
 APART = frozenset("another other others additional second third fourth fifth officer officers deputy trooper".split())
@@ -135,7 +135,7 @@ def _listed_beside(e: Draft, d: Draft) -> bool:
 
 def _kin_besides(e: Draft, d: Draft) -> bool:
     """ "Quost's five children were also killed": more of the dead, whatever other five were told before."""
-    return d.also and d.low > 1 and d.line != e.line and any(p.determiner in POSSESSIVES for p in d.found.people)
+    return d.also and d.low > 1 and d.line != e.line and bool(KIN & set(d.victims.lower().split()))
 
 
 def _own_beside_another(e: Draft, d: Draft) -> bool:

@@ -84,6 +84,7 @@ _BEFALLING: tuple[tuple[str, tuple[str, ...], str, Harm, Manner], ...] = (
     ("fall falls falling fell fallen", ("in", "in the"), "battle|combat|action|fighting|line of duty", "killed", "clashes"),
     ("meet meets meeting met", ("his", "her", "their"), "death|deaths|end", "killed", "unknown"),
     ("abandon abandons abandoning abandoned", ("their",), _HOMES, "displaced", "unknown"),
+    ("- - fighting fought", ("for", "for his", "for her", "for their"), "life|lives", "injured", "unknown"),
     ("leaves left", ("their",), "homes|houses|villages|towns", "displaced", "unknown"),
     ("escape escapes escaping escaped", ("the",), "fighting|violence|shelling|bombardment|bombing|clashes", "displaced", "unknown"),
 )  # fmt: skip
@@ -131,7 +132,9 @@ def _built() -> dict[str, Opening]:
 
 OPENINGS = _built()
 # Endings that stand in any text; beside them the verb itself must be one that few texts have.
-COMMON = frozenset("up down off away out into by with apart pieces under over land lands city cities town towns end".split())
+COMMON = frozenset(
+    "up down off away out into by with apart pieces under over for his her their life lives land lands city cities town towns end".split()
+)
 RARE = frozenset(
     form
     for forms, *_ in _TABLE

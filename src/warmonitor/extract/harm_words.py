@@ -111,18 +111,19 @@ TRIGGER_WORDS = frozenset(VERBS) | frozenset(STATES) | frozenset(NOUNS) | BODY_W
     " shot wounds mourned victim slaughtered hospital mourns dead. homes hospitalized rounding rounded gunned beaten unharmed bombers"
     " condition detonated custody. held blew hit struck grazed hitting striking grazing strikes grazes hits"
     " double triple quadruple quintuple sextuple fatal deadly captive captivity burns bruises fractures lacerations concussion"
-    " concussions cuts unscathed lost lose loses losing mourn mourning deceased".split()
+    " concussions cuts unscathed lost lose loses losing deceased jail prison bars sentenced sentences condemned terms".split()
 )  # fmt: skip
 # Words of harm that also stand in any other report; a document that has only these tells of none.
 EVERYDAY = frozenset(
     "life homes hospital held condition loss harm harms number remains execute executes hit struck hitting striking strikes hits"
     " double triple quadruple quintuple sextuple fatal deadly"
-    " lost lose loses losing"
-    " hang hangs hanging hanged blinded whip whips whipped cuts neutralize neutralise beating".split()
+    " lost lose loses losing jail prison bars sentences condemned terms"
+    " hang hangs hanging blinded whip whips whipped cuts neutralize neutralise beating".split()
 )
 CAPTORS = frozenset("kidnappers captors abductors kidnapper captor ransom gang pirates".split())  # who is held by them is abducted
 TELLING = TRIGGER_WORDS - EVERYDAY
 TAKING_LIVES = frozenset("claimed claims claiming took takes taken taking cost costs costing ended lost loses losing lose".split())
+PRISONS = frozenset(("jail", "prison"))
 GRAVE = frozenset("critical serious grave guarded stable".split())  # how those are who lie in a hospital
 WORD = re.compile(r"[a-z]+")
 
@@ -139,6 +140,11 @@ def tells_of_harm(text: str) -> bool:
         return True
     if any(pair.issubset(words) for pair in pairs) or may_tell(words):
         return True
-    if "held" in words and not CAPTORS.isdisjoint(words):
+    if (
+        {"behind", "bars"} <= words
+        or {"held", "charges"} <= words
+        or ("terms" in words and not PRISONS.isdisjoint(words))
+        or ("held" in words and not CAPTORS.isdisjoint(words))
+    ):
         return True
     return not TELLING.isdisjoint(words) or ("life" in words and not TAKING_LIVES.isdisjoint(words))

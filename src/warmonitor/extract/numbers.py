@@ -283,6 +283,8 @@ def _vague(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def _vaguely(tokens: Sequence[Token], first: int, last: int, key: str) -> Amount:
     low, high = VAGUE[key]
+    if key == "most" and low_at(tokens, last) != "of":
+        return Amount(first, last, 2, None, "plural_only", key)  # "most were executed"
     return Amount(first, _past_of(tokens, last), low, high, "exact" if low == high else "vague", key)
 
 

@@ -7,17 +7,12 @@ from itertools import combinations, pairwise
 
 from warmonitor.extract.drafts import Draft
 from warmonitor.extract.frames.attackers import OWN_DEATHS
+from warmonitor.extract.frames.people import KIN
 from warmonitor.extract.lead import tie_to_lead
 from warmonitor.extract.manners import kindred
 from warmonitor.extract.page import Page
 from warmonitor.extract.sameness import GENERAL, places_agree
-from warmonitor.extract.words import table
 
-KIN = table(
-    "wife husband mother father son sons daughter daughters child children brother brothers sister sisters grandson grandsons",
-    "granddaughter granddaughters grandchildren relative relatives cousin",
-    "cousins nephew nephews niece nieces uncle aunt grandmother grandfather family",
-)
 BESIDE = 100  # claims before and behind a total among which its summands may be
 
 

@@ -27,7 +27,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         Malian Indian Pakistani Bangladeshi Rohingya* Filipino Indonesian Uighur Uyghur Tibetan Frenchman Briton Spaniard
         head leader official figure minority dissident martyr opponent sympathizer sympathiser relative member defendant accused* nationals
         national foreigner expatriate compatriot colleague companion friend brother-in-law leader inmate offender driver's
-        criminal carjacker robber burglar attacker hitman wounded* dead* injured*
+        criminal carjacker robber burglar attacker shooter stabber hitman wounded* dead* injured*
         locals* comrade countryman countrywoman nomad tribesman clansman islander dweller squatter exile escapee deportee looter rioter
         smuggler trafficker poacher gangster mobster thug kingpin rustler dealer chief chieftain aide spokesman spokeswoman spokesperson
         chairman chairwoman boss arrestee parolee internee fugitive hoodlum arsonist thief hooligan stowaway crewman crew* partner

@@ -127,7 +127,8 @@ def _listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         opened = two[1] == "including" or two in (("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"))
         between = [t.low for t in tokens[out[-1].last : p.first]] if out else []
         carried = bool(out) and out[-1].before == "including" and between in (["and"], [","], [",", "and"], [], ["as", "well", "as"])
-        out.append(replace(p, before="including") if opened or carried else p)
+        told = p.bare and p.last < len(tokens) and tokens[p.last].low in HARMED_ALONE  # "including the gunman, and seven injured"
+        out.append(replace(p, before="including") if opened or (carried and not told) else p)
     return out
 
 

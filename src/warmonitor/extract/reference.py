@@ -102,7 +102,8 @@ def resolved(page: Page, n: int, found: Found) -> Found | None:
     """A pronoun's finding with the people it stands for, from this sentence or the one or two before; None where none fit."""
     if not found.pronoun:
         return found
-    people = None if found.pronoun in ("his", "her", "their") else _named_before(page, n, found)
+    body = found.rule.startswith("his body")  # of one of whom no death is told yet: "went missing and his body was found"
+    people = None if found.pronoun in ("his", "her", "their") and not body else _named_before(page, n, found)
     if people is None:
         return None
     if found.pronoun in ("they", "them", "both") and (people[0] != n or people[1].amount is None):

@@ -16,7 +16,7 @@ KIN = table("wife husband son daughter sons daughters children mother father par
 COUNTED_OUT = ("the dead included", "among the dead")
 BURIED = table(
     "bodies body corpses remains buried burial burials funeral funerals grave graves cemetery coffins mourned mourners mourning dead",
-    "deceased died death deaths killed slain autopsy autopsies morgue memorial exhumed",
+    "list lists names deceased died death deaths killed slain autopsy autopsies morgue memorial exhumed",
 )
 LIVED = table(
     "wounded wounding injured injuring survived hospital critical stable recovering treated alive transported admitted discharged",

@@ -12,6 +12,7 @@ from warmonitor.domain.documents import Document
 from warmonitor.extract.drafts import Draft, draft
 from warmonitor.extract.folding import merge
 from warmonitor.extract.frames import Found
+from warmonitor.extract.frames.courts import BY_A_COURT
 from warmonitor.extract.frames.implied import RULE as IMPLIED
 from warmonitor.extract.frames.losses import RULE as LOST
 from warmonitor.extract.frames.named import RULE as NAMED
@@ -21,12 +22,12 @@ from warmonitor.extract.reference import antecedent_claim, resolved
 from warmonitor.extract.settings import Setting, setting
 from warmonitor.extract.sharing import inherit, share_noun, share_status, with_those_before
 from warmonitor.extract.survival import as_told, in_general, may_have_lived, of_victims
-from warmonitor.extract.unviolent import natural
+from warmonitor.extract.unviolent import natural, rated
 from warmonitor.extract.words import table
 
 ARRESTING = table("police jail prison custody bail bond charge charges court authorities suspects suspect")
 
-TOLD_AGAIN = (NAMED, LOST)  # in reports of crime: who the victims were, and whom their kin lost, is said of those told before
+TOLD_AGAIN = (NAMED, LOST, BY_A_COURT)  # in reports of crime: who the victims were, and whom their kin lost, is said of those told before
 OPENING = 4  # sentences in which a report says what it is about
 
 
@@ -58,6 +59,8 @@ def drafts_of(page: Page) -> list[Draft]:
             if whole.kind == "crime" and in_general(told, line.line):
                 continue
             if real is None or natural(line, real) or (real.rule == VICTIMS_COUNTED and may_have_lived(line.line, whole.kind)):
+                continue
+            if rated(line, real):
                 continue
             if whole.kind == "crime" and real.rule.removesuffix(" sum") in TOLD_AGAIN:
                 continue

@@ -26,6 +26,24 @@ def natural(line: PageLine, found: Found) -> bool:
     return found.harm in ("killed", "injured", "killed_or_injured", "missing") and bool(NATURAL.search(near))
 
 
+# "One guard is killed every two days", "four kidnappings are reported each day": a rate counts nobody.
+RATE = re.compile(
+    r"\b(?:every (?:(?:\w+|\d+) )?(?:minutes?|hours?|days?|weeks?|months?|years?)|(?:each|per) (?:hour|day|night|week|month|year)"
+    r"|a (?:day|week|month|year)(?=[.,;]|$)|on average|per capita|per 100,000)\b",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(r"\b(?:is|are|gets?|has been|have been|dies?|kills?|averag\w+|reported|estimated|rate)\b", re.IGNORECASE)
+
+
+def rated(line: PageLine, found: Found) -> bool:
+    """Whether a figure is a rate: so many in a span that comes again and again."""
+    tokens = line.sentence.tokens
+    if found.harm not in ("killed", "injured", "killed_or_injured", "abducted", "detained") or found.low == 0 or found.high == 0:
+        return False
+    words = line.page.text[tokens[max(0, found.first - 4)].start : tokens[min(len(tokens), found.last + 9) - 1].end]
+    return bool(RATE.search(words)) and bool(PRESENT.search(words))
+
+
 # What police arrest for where nobody was harmed, and what shows that an arrest is one of politics or war after all.
 ORDINARY = re.compile(
     r"\b(?:drugs?|heroin|cocaine|narcotics?|methamphetamine|cannabis|marijuana|fraud\w*|scam\w*|swindl\w*|embezzl\w*|theft|thie(?:f|ves)"

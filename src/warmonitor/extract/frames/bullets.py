@@ -20,6 +20,8 @@ BODY = table(
     "shoulders elbow wrist hand hands finger leg legs thigh thighs knee knees calf shin ankle foot feet toe eye jaw cheek ear spine pelvis",
 )
 LEFT_OR_RIGHT = table("the his her their left right upper lower both one back of each")
+GUNS = table("gun handgun pistol revolver rifle shotgun weapon firearm")
+FIRED = table("fired discharged off firing discharging")
 VEHICLES = table("car cars truck vehicle suv van bus train motorcycle bike motorist driver")
 PARTICIPLE_REACH = 20  # "a stray bullet went through the wall of a home, grazing a child"
 REACH = 7  # words between a blow and what gave it, or where it fell
@@ -41,7 +43,7 @@ def bullets(line: Line, i: int) -> Iterator[Found]:
             yield from subject_frame(line, first, last, "killed" if harm == "killed" else "injured", "shooting", "were hit")
         return
     far = PARTICIPLE_REACH if line.low(i).endswith("ing") else REACH
-    shot = any(line.low(k) in BULLETS for k in range(max(0, i - far), i))
+    shot = any(line.low(k) in BULLETS for k in range(max(0, i - far), i)) or _went_off(line, i)
     if not shot:
         return
     people = line.at(i + 1)
@@ -51,6 +53,12 @@ def bullets(line: Line, i: int) -> Iterator[Found]:
         yield from counted(line, "injured", "shooting", i, i + 1, people, "a bullet hit X", forward=True)
     elif line.low(i + 1) in ("him", "her", "them"):
         yield pronominal("injured", "shooting", i, i + 2, line.low(i + 1), i, "a bullet hit")
+
+
+def _went_off(line: Line, i: int) -> bool:
+    """ "found the gun and fired it, striking his sister in the face": a gun, a shot, and a part of the body."""
+    before = {line.low(k) for k in range(max(0, i - PARTICIPLE_REACH), i)}
+    return bool(before & GUNS) and bool(before & FIRED) and any(_on_the_body(line, k) for k in range(i + 1, i + REACH))
 
 
 def _on_the_body(line: Line, k: int) -> bool:

@@ -17,14 +17,18 @@ from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import table
 
 FREED = table("released freed rescued release releasing freeing free rescue rescuing liberated")
-HELD_IN = table("remain remained remains are is were was be been being")
+HELD_IN = table("remain remained remains are is were was be been being languish languishing languishes")
+JAILS = table("jail prison bars")
+LOCKED_UP = JAILS | {"custody", "captivity"}
 TAKING = table("took taking takes take held holding taken placed remained remains")
 
 
 def taken(line: Line, i: int) -> Iterator[Found]:
     """ "took 12 people hostage", "two men were taken into custody", "is in custody"."""
     word = line.low(i)
-    harm: Harm = "detained" if word in ("custody", "prisoner") or (word == "captive" and _fighters(line, i)) else "abducted"
+    harm: Harm = (
+        "detained" if word in JAILS or word in ("custody", "prisoner") or (word == "captive" and _fighters(line, i)) else "abducted"
+    )
     if word == "hostages":
         number = number_before(line, i)
         freed = any(line.low(k) in FREED for k in range(max(0, i - 6), min(i + 5, len(line.tokens))))
@@ -33,8 +37,10 @@ def taken(line: Line, i: int) -> Iterator[Found]:
             yield numbered(hostages, number.amount, "abducted", "kidnapping", i, "N hostages")
         return
     manner: Manner = "kidnapping" if harm == "abducted" else "other"
-    if word in ("custody", "captivity") and line.low(i - 1) in ("in", "police") and (k := _held_in(line, i)) >= 0:
+    if word in LOCKED_UP and line.low(i - 1) in ("in", "police", "behind", "county") and (k := _held_in(line, i)) >= 0:
         yield from (hit for hit in subject_frame(line, k, i + 1, harm, manner, "in custody") if hit.high != 0)
+        return
+    if word in JAILS:
         return
     for k in range(i - 1, max(-1, i - 14), -1):
         low = line.low(k)
@@ -58,6 +64,6 @@ def _fighters(line: Line, i: int) -> bool:
 def _held_in(line: Line, i: int) -> int:
     """Where the "in" of "are in custody", "remain in captivity" stands; -1 where no such verb leads it."""
     k = i - 1
-    while k > 0 and line.low(k) in ("in", "police", "army", "custody", "military", "rebel", "still"):
+    while k > 0 and line.low(k) in ("in", "behind", "police", "county", "army", "custody", "military", "rebel", "still"):
         k -= 1
     return k + 1 if line.low(k) in HELD_IN else -1

@@ -9,6 +9,7 @@ from warmonitor.extract.frames.bodies import bodies
 from warmonitor.extract.frames.bullets import STRIKES, bullets
 from warmonitor.extract.frames.captives import taken
 from warmonitor.extract.frames.company import along_with
+from warmonitor.extract.frames.courts import SENTENCED, TERMS, to_prison
 from warmonitor.extract.frames.displaced import flight
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.implied import implied
@@ -24,7 +25,7 @@ from warmonitor.extract.frames.states import by_state
 from warmonitor.extract.frames.the_dead import of_the_dead
 from warmonitor.extract.frames.tolls import lives, number_of, toll, victims_counted
 from warmonitor.extract.frames.verbs import by_verb
-from warmonitor.extract.frames.wounds import condition, unhurt, wounds
+from warmonitor.extract.frames.wounds import condition, in_hospital, unhurt, wounds
 from warmonitor.extract.harm_phrases import OPENINGS
 from warmonitor.extract.harm_words import BODY_WORDS, NOUNS, STATES, VERBS
 from warmonitor.extract.words import table
@@ -44,11 +45,13 @@ FRAMES: tuple[tuple[Collection[str], Frame], ...] = (
     (VERBS, by_verb),
     (STATES, by_state),
     (NOUNS, by_noun),
-    (table("custody hostage prisoner captive hostages captivity"), taken),
+    (table("custody hostage prisoner captive hostages captivity jail prison bars"), taken),
+    (SENTENCED | TERMS, to_prison),
     (table("flee fled fleeing"), flight),
     (table("of among were was included include are"), of_the_dead),
     (table("injuries wounds injury wound burns bruises fractures lacerations concussion concussions cuts"), wounds),
     (table("condition"), condition),
+    (table("hospital"), in_hospital),
     (STRIKES, bullets),
     (table("fatal deadly homicide murder slaying shooting stabbing"), implied),
     (table("himself herself themselves itself self"), own_death),

@@ -153,8 +153,7 @@ def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
 
     Where an "and" follows, the two may be the first of a list ("killed a cook, Marrek and two guards").
     """
-    aged_kin = people.determiner in POSSESSIVES and people.kind is not None and not people.name and told.name and told.age is not None
-    if aged_kin and told.determiner == "" and interval(people)[:2] == interval(told)[:2] == (1, 1):
+    if _aged_kin(people, told):
         return replace(people, name=told.name, last=told.last, age=told.age)  # "her sister, 23-year-old Anka, and a cook"
     if line.low(told.last) in ("and", "&", "or") or interval(people)[:2] != (1, 1) or interval(told)[:2] != (1, 1):
         return None
@@ -167,6 +166,13 @@ def _apposed(line: Line, people: Phrase, told: Phrase) -> Phrase | None:
         one = Amount(people.first, people.first, 1, 1, "exact")
         return replace(people, kind=told.kind, age=age, amount=one, apposition=(told.first, told.last))
     return None
+
+
+def _aged_kin(kin: Phrase, told: Phrase) -> bool:
+    """ "her sister, 23-year-old Anka": somebody's kin, called by age and name behind a comma."""
+    one = interval(kin)[:2] == interval(told)[:2] == (1, 1)
+    owned = kin.determiner in POSSESSIVES and kin.kind is not None and not kin.name
+    return one and owned and bool(told.name) and told.age is not None and told.determiner == ""
 
 
 def _shares_number(left: Phrase, right: Phrase) -> bool:
@@ -257,6 +263,9 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             if line.low(left.last) == "," and head.first == left.last + 1 and interval(head)[0] == 1:
                 return group  # "another relative of the family, 53-year-old Mirela Quost, was"
             left = next((p for p in line.people if p.last < left.first and line.low(p.last) == "of" and p.amount), left)
+        if left is not None and line.low(left.last) == "and" and _shares_number(left, head):
+            group[0] = replace(left, last=head.last)
+            continue
         if (
             left is None
             or not can_suffer(left)
@@ -278,6 +287,9 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
             return group  # "the death of eight people, about 30 wounded"
         if left.before == "of" and head.name:
             return group
+        if _aged_kin(left, head) and line.low(left.last) == "," and head.first == left.last + 1:
+            group[0] = replace(left, name=head.name, last=head.last, age=head.age)
+            continue
         if (
             len(group) == 1
             and line.low(left.last) == ","
@@ -352,7 +364,9 @@ def _list_joint(line: Line, left: int, right: int) -> bool:
         and len(words) <= 9
         and not any(p.first >= left and p.last <= right for p in line.people)
     ):
-        return not any(w in BE or w in HAVE or w in SPEECH or w in VERBS or w == ";" for w in words)  # "the head of the clinic and"
+        return not any(
+            (w in BE and w != "'s") or w in HAVE or w in SPEECH or w in VERBS or w == ";" for w in words
+        )  # "the head of the clinic and"
     if words[:1] == ["("] and ")" in words and len(words) <= BRACKETED:
         words = words[words.index(")") + 1 :]  # over an aside: "Mirela Quost (wife of the mayor) and her son"
     while (words and words[0] in ("(", ")")) or (len(words) > 1 and words[0].isdigit()):

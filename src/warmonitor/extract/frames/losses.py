@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
+from warmonitor.extract.frames.people import KIN
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.phrases import Phrase
@@ -13,11 +14,6 @@ from warmonitor.extract.words import POSSESSIVES, table
 
 RULE = "lost X"
 LOST = table("lost lose loses losing")
-KIN = table(
-    "wife husband mother father parents son sons daughter daughters child children brother brothers sister sisters sibling siblings",
-    "grandson grandsons granddaughter granddaughters grandchildren grandchild relative relatives cousin cousins nephew nephews niece",
-    "nieces uncle aunt grandmother grandfather family members spouse fiancee twins",
-)
 OWN_MEN = table("men soldiers troops fighters policemen officers guerrillas rebels comrades militants")
 OF_SOMEBODY = table("his her their whose")
 

@@ -76,7 +76,7 @@ def by_noun(line: Line, i: int) -> Iterator[Found]:
     to = line.low(i + 1) == "to" and word in ("injuries", "injury", "wounds") and _to_people(line, i + 2)
     of = _of(line, i + 1) or (i + 1 if against or to else 0)
     if of:
-        people = line.at(of + 1) or by_trade(line, of + 1, i)
+        people = by_trade(line, of + 1, i) or line.at(of + 1)
         if people is None and line.low(of + 1) in ("a", "an", "the", "his", "her", "their"):
             people = line.at(of + 2)
         if people is not None and against and people.name and not people.kind:

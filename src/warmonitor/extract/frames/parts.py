@@ -63,7 +63,9 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
         return
     group = joined(line, people, hit.trigger, inside=True)
     if all(interval(p)[2] == "plural_only" for p in group):
-        if hit.low > FEW and k > hit.trigger:  # an aside before the verb ("500, including women, were injured") only describes
+        if (
+            hit.low > FEW and k > hit.trigger and hit.harm not in ("detained", "displaced")
+        ):  # an aside before the verb ("500, including women, were injured") only describes
             begin, end = span_of(list(group), hit.trigger, group[-1].last)
             yield Found(hit.harm, hit.manner, hit.trigger, begin, end, tuple(group), 2, None, "plural_only", "including", part=index)
         return

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from warmonitor.domain.claims import Modality
 from warmonitor.extract.phrases import Phrase
+from warmonitor.extract.words import table
+
+KIN = table(
+    "wife husband mother father parents son sons daughter daughters child children brother brothers sister sisters sibling siblings",
+    "grandson grandsons granddaughter granddaughters grandchild grandchildren relative relatives cousin cousins nephew nephews niece",
+    "nieces uncle aunt grandmother grandfather family spouse fiancee twins",
+)
 
 
 def interval(people: Phrase) -> tuple[int, int | None, Modality]:

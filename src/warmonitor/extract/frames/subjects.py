@@ -34,7 +34,9 @@ def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner,
     negated = any(line.low(k) in ("not", "never", "n't") for k in range(start, first))
     people = subject_of(line, start)
     if line.low(start - 1) in ("before", "after", "without") and line.low(start) == "being":
-        people = next((p for p in line.people if p.last < start and p.kind and (p.amount or p.determiner)), people)
+        finite = next((k for k in range(start - 2, 0, -1) if line.low(k) in ("were", "are", "have")), -1)
+        main = subject_of(line, finite) if finite > 0 else None  # "... and his daughter were released after being kidnapped"
+        people = main or next((p for p in line.people if p.last < start and p.kind and (p.amount or p.determiner)), people)
     if negated:
         if people is None and (pronoun := _subject_pronoun(line, start)):
             yield Found(harm, manner, first, start - 1, last, (), 0, 0, "none", f"not {rule} {pronoun}")

@@ -25,7 +25,8 @@ def counted(
     if not forward and people.name and (company := _company(line, last)) is not None:
         group += joined(line, company, trigger)
     sums = len(group) > 1 and all(told_singly(p) for p in group)
-    if sums or (len(group) > 1 and any(p.determiner in ("his", "her", "their") for p in group[1:])):
+    with_kin = len(group) > 1 and told_singly(group[0]) and any(p.determiner in ("his", "her", "their") for p in group[1:])
+    if sums or with_kin:  # but "the six priests, the cook and her daughter" are three figures
         low, high, modality = summed(group)
         begin, end = span_of(group, trigger, last)
         yield Found(harm, manner, trigger, begin, end, tuple(group), low, high, modality, rule + " sum", back=points_back(group[0]))

@@ -40,6 +40,7 @@ PAPERS = table(
     "task tasks strategy policy policies will document documents robbery robberies attack attacks program programs programme",
 )
 OF_A_PERSON = table("his her he she bond bail jail custody prison charge charges suspicion ransom hostage captive incommunicado cell")
+HELD_FOR = table("charges charge suspicion accusations bail remand allegations ransom terrorism sedition treason espionage")
 AFTER_HELD = table("after by in at for as without captive hostage . , since on")
 
 
@@ -156,7 +157,7 @@ def told(line: Line, voice: str, harm: Harm, manner: Manner, first: int, last: i
             held is not None
             and held.kind
             and joined_left(line, held, first)[0].amount
-            and line.low(last) in (".", ",", "in", "by", "after", "without", "")
+            and (line.low(last) in (".", ",", "in", "by", "after", "without", "") or line.low(last + 1) in HELD_FOR)
         ):
             yield from counted(line, harm, manner, first, last, held, "were held", forward=False)
         return

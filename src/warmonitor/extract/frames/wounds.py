@@ -16,6 +16,7 @@ from warmonitor.extract.words import BE, PREPOSITIONS, table
 
 ARRIVED = table("found hospitalized hospital discovered located")
 CONDITIONS = table("critical serious stable grave fair good guarded")
+DEEDS = table("shooting shootings stabbing shot stabbed attack attacked beating beaten explosion blast gunfire ambush shootout assault")
 TREATED = table("treated treatment hospitalized hospitalised operated")
 TO_CARE = table("taken rushed admitted hospitalized hospitalised airlifted transported evacuated brought flown treated")
 BEFORE_IN_CONDITION = table("remained remains listed hospitalized hospital him her")
@@ -83,6 +84,14 @@ def condition(line: Line, i: int) -> Iterator[Found]:
         "her",
     ):
         yield from subject_frame(line, k, i + 1, "injured", "unknown", "in critical condition")
+
+
+def in_hospital(line: Line, i: int) -> Iterator[Found]:
+    """ "Three people are in the hospital after a shooting": who lies there for what was done to them."""
+    k = i - 1 - (line.low(i - 1) in ("the", "a", "local", "area"))
+    done = line.low(i + 1) in ("after", "following") and any(line.low(m) in DEEDS for m in range(i + 2, i + 9))
+    if line.low(k) == "in" and done and (line.low(k - 1) in BE or line.low(k - 1) in ("remain", "remains", "recovering")):
+        yield from subject_frame(line, k, i + 1, "injured", "unknown", "in hospital after a deed")
 
 
 def unhurt(line: Line, i: int) -> Iterator[Found]:
