@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.store.people import member, project, with_reports
+from tests.store.people import REPORTS, member, project, with_reports
 from warmonitor.store import write
 from warmonitor.store.acting import actor_of
 from warmonitor.store.models import Document, IncidentRow, Project, User
@@ -24,7 +24,8 @@ class Room:
 
 
 def room(slug: str) -> Room:
-    of = with_reports(project(slug))
+    reports = tuple((f"{slug}-{doc_id}", source, text) for doc_id, source, text in REPORTS)  # no id is another team's too
+    of = with_reports(project(slug), reports)
     people = {role: member(of, role) for role in ROLES}
     return Room(
         project=of,

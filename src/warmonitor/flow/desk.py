@@ -17,10 +17,10 @@ from warmonitor.domain.claims import ClaimRef, Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.tolls import POLICIES, Reconciliation
 from warmonitor.flow.deriving import derive
+from warmonitor.flow.reconciling import reconcile_anew
 from warmonitor.flow.regrouping import Verdicts, merging, moving, parting
 from warmonitor.flow.telling import Tell, silent
 from warmonitor.home import home
-from warmonitor.reconcile import reconcile
 from warmonitor.sources import take_in as sources_take_in
 from warmonitor.sources.ids import Ids
 from warmonitor.store import read, write
@@ -192,15 +192,14 @@ def grade(actor: Actor, source: int, letter: str, *, reason: str, method: str = 
 
 
 def under_policy(actor: Actor, incident: str, policy: str) -> Reconciliation:
-    """What the incident's toll would be under another policy, from its own claims as they stand. Nothing is kept.
+    """What the incident's toll would be under another policy, from the claims as they stand. Nothing is kept.
 
     Raises:
         Refused: If no policy is called that.
     """
     if policy not in POLICIES:
         raise Refused(f"a policy is one of {', '.join(sorted(POLICIES))}, not {policy!r}")
-    cited, origins = read.cited_of(actor, incident)
-    return reconcile(cited, origins=origins, policy=POLICIES[policy])
+    return reconcile_anew(read.cited_of(actor, incident), incident, policy=POLICIES[policy])
 
 
 def _many(done: int, verdict: str) -> str:

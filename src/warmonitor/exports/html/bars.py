@@ -32,6 +32,33 @@ def log_bar(low: int, high: int, *, top: int, best: int | None = None, open_top:
     return _svg(join([lines, shapes]))
 
 
+def ruler(top: int) -> Markup:
+    """The scale that `bar` draws on, with round figures on it."""
+    marks = range(0, top + 1, _step(top))
+    lines = [
+        el("line", x1=_per(1 + mark * 96 / max(top, 1)), x2=_per(1 + mark * 96 / max(top, 1)), y1=0, y2=5, cls="grid") for mark in marks
+    ]
+    names = [
+        el("text", f"{mark:,}".replace(",", "\u202f"), x=_per(1 + mark * 96 / max(top, 1)), y=17, text_anchor="middle", cls="tick")
+        for mark in marks
+    ]
+    return el("svg", lines, names, cls="ruler", width="100%", height=20, aria_hidden="true", focusable="false")
+
+
+def _step(top: int) -> int:
+    """A round distance of marks, so that there are two to six of them.
+
+    >>> _step(7), _step(52), _step(1400)
+    (2, 10, 500)
+    """
+    size = 1
+    while True:
+        for step in (size, 2 * size, 5 * size):
+            if top / step <= 5.5:
+                return step
+        size *= 10
+
+
 def _shapes(start: float, end: float, best: float | None, *, arrow: bool) -> Markup:
     pieces = [el("line", x1="1%", x2="98%", y1=8, y2=8, cls="axis")]
     if end > start:

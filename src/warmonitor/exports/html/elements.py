@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 
 
 class Markup(str):
-    """Finished markup. Made by `el`, `link` and `join` alone."""
+    """Finished markup. Made by `el`, `link` and `join` alone; templates of others may take it as such."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
 
 
 Content = str | int | None | Iterable["Content"]

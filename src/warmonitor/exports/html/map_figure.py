@@ -34,7 +34,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     lat: float
     lon: float
     place: Place
-    incidents: tuple[Incident, ...]
+    incidents: tuple[Incident, ...] = ()
 
     @property
     def radius_km(self) -> int:
@@ -71,7 +71,18 @@ def map_figure(incidents: Sequence[Incident], *, detailed: frozenset[str]) -> Ma
     )
 
 
-def _drawing(spots: Sequence[Spot], view: View) -> Markup:
+def place_map(places: Sequence[Place], *, label: str) -> Markup | None:
+    """A map of these places alone, numbered in their order; None if none of them is precise enough to draw. `label` is read aloud."""
+    spots = [Spot(lat=one.lat, lon=one.lon, place=one) for one in places if drawable(one) and one.lat is not None and one.lon is not None]
+    return _drawing(spots, _view(spots), label=label) if spots else None
+
+
+def drawable(place: Place | None) -> bool:
+    """Whether a place is known precisely enough to be drawn as an area."""
+    return place is not None and place.lat is not None and place.lon is not None and place.precision in RADIUS_KM
+
+
+def _drawing(spots: Sequence[Spot], view: View, *, label: str = "Map of the places listed below") -> Markup:
     wide_first = sorted(enumerate(spots, 1), key=lambda one: -one[1].radius_km)
     return el(
         "svg",
@@ -87,7 +98,7 @@ def _drawing(spots: Sequence[Spot], view: View) -> Markup:
         viewBox=f"0 0 {view.width:.0f} {view.height:.0f}",
         width="100%",
         role="img",
-        aria_label="Map of the places listed below",
+        aria_label=label,
     )
 
 
@@ -143,7 +154,7 @@ def _spots(incidents: Sequence[Incident]) -> list[Spot]:
 
 def _located(incident: Incident) -> Place | None:
     place = incident.place
-    return None if place is None or place.lat is None or place.lon is None or place.precision not in RADIUS_KM else place
+    return place if drawable(place) else None
 
 
 def _view(spots: Sequence[Spot]) -> View:

@@ -1,6 +1,8 @@
 """Everything that is asked of the store: each answer is cut to what the actor may see."""
 
-from warmonitor.store.read.incidents import became, cited_of, claims_of, incident_called, neighbours_of
+from warmonitor.store.read.incident_list import ORDERS, Listed, Wanted, incidents_listed
+from warmonitor.store.read.incident_page import IncidentPage, incident_page_of, near, once_was, others_called
+from warmonitor.store.read.incidents import CitedIncident, became, cited_of, claims_of, home_of, incident_called, neighbours_of
 from warmonitor.store.read.judgements import Act, acts_on, contradictions_on, judged_among
 from warmonitor.store.read.material import Material, material
 from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of
@@ -8,9 +10,14 @@ from warmonitor.store.read.projects import every_project, project_called, projec
 from warmonitor.store.read.releasing import candidates, in_release, newest, successors_of
 
 __all__ = [
+    "ORDERS",
     "Act",
+    "CitedIncident",
+    "IncidentPage",
     "Invited",
+    "Listed",
     "Material",
+    "Wanted",
     "acts_on",
     "became",
     "candidates",
@@ -18,16 +25,22 @@ __all__ = [
     "claims_of",
     "contradictions_on",
     "every_project",
+    "home_of",
     "in_release",
     "incident_called",
+    "incident_page_of",
+    "incidents_listed",
     "invitation_behind",
     "invitations_of",
     "judged_among",
     "material",
     "member_called",
     "members_of",
+    "near",
     "neighbours_of",
     "newest",
+    "once_was",
+    "others_called",
     "project_called",
     "projects_of",
     "successors_of",

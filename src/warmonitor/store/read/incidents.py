@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import msgspec
 
 from warmonitor.domain.claims import Cited, Claim, ClaimRef, cite
@@ -9,6 +12,7 @@ from warmonitor.domain.incidents import Incident
 from warmonitor.domain.tolls import Origin
 from warmonitor.store.acting import Actor, NotThere
 from warmonitor.store.models import Alias, ClaimRow, IncidentRow
+from warmonitor.store.read.material import reliability_in
 
 
 def incident_called(actor: Actor, incident: str) -> IncidentRow:
@@ -50,19 +54,53 @@ def neighbours_of(actor: Actor, claim: ClaimRef) -> list[ClaimRef]:
     return [(doc_id, claim_id) for doc_id, claim_id in row.incident.record["claims"]] if row.incident else []
 
 
-def cited_of(actor: Actor, incident: str) -> tuple[list[Cited], tuple[Origin, ...]]:
-    """An incident's claims as reconciling takes them, and the voices behind them."""
-    row = incident_called(actor, incident)
-    rows = ClaimRow.objects.filter(incident=row).select_related("document", "document__source").order_by("document__doc_id", "pk")
-    cited = [msgspec.structs.replace(_cited(one), origin=one.origin) for one in rows]
-    return cited, msgspec.convert(row.record, Incident, strict=False).origins
+def home_of(actor: Actor, claim: ClaimRef) -> str:
+    """The id of the incident that a claim is in; "" for one that is in none."""
+    actor.need("read")
+    rows = ClaimRow.objects.filter(project=actor.project, document__doc_id=claim[0], claim_id=claim[1])
+    return next((name for name in rows.values_list("incident__incident_id", flat=True) if name), "")
 
 
-def _cited(row: ClaimRow) -> Cited:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedIncident:
+    """What an incident's toll is made of: its own claims, the voices behind them, and the episode that holds it."""
+
+    cited: tuple[Cited, ...]
+    origins: tuple[Origin, ...]
+    parent: str
+
+
+def cited_of(actor: Actor, incident: str) -> dict[str, CitedIncident]:
+    """An incident's claims as reconciling takes them, by its id, with those of every incident that it holds, at whatever depth.
+
+    A query for each depth, and three more.
+    """
+    held = [incident_called(actor, incident)]
+    above = held
+    while above:
+        above = list(
+            IncidentRow.objects.filter(project=actor.project, parent__in=[one.incident_id for one in above]).order_by("incident_id")
+        )
+        held += above
+    grades = reliability_in(actor.project)
+    # Rejected claims, and those that wait for a person, are in no incident.
+    rows = ClaimRow.objects.filter(incident__in=[one.pk for one in held]).select_related("document", "document__source")
+    cited: dict[int | None, list[Cited]] = {}
+    for one in rows.order_by("document__doc_id", "pk"):
+        cited.setdefault(one.incident_id, []).append(cite_row(one, grades))
+    return {
+        one.incident_id: CitedIncident(
+            cited=tuple(cited.get(one.pk, ())), origins=msgspec.convert(one.record, Incident, strict=False).origins, parent=one.parent
+        )
+        for one in held
+    }
+
+
+def cite_row(row: ClaimRow, grades: Mapping[str, str]) -> Cited:
+    """A claim's row, read with its document and source, as linking and reconciling left it; `grades` are letters by the voice's name."""
     document = row.document
-    return cite(
-        msgspec.convert(row.record, Claim, strict=False),
-        doc_id=document.doc_id,
-        published=document.published or document.context_date,
-        source=document.source.name if document.source else "",
-    )
+    source = document.source.name if document.source else ""
+    claim = msgspec.convert(row.record, Claim, strict=False)
+    cited = cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=source)
+    voice = claim.speakers[-1] if claim.speakers else source
+    return msgspec.structs.replace(cited, origin=row.origin, reliability=grades.get(voice, ""))

@@ -59,7 +59,7 @@ def material(project: Project) -> Material:
         readings=readings,
         codings={(one.document.doc_id, one.claim_id): Coded(verdict=one.verdict, fields=one.fields, was=one.was) for one in codings},
         judgements=tuple(one.pure() for one in judged if one.verdict != "undone"),
-        reliability=_reliability(project),
+        reliability=reliability_in(project),
         former=tuple(msgspec.convert(record, Incident, strict=False) for record in former),
         aliases=_aliases(project),
     )
@@ -94,7 +94,8 @@ def _aliases(project: Project) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _reliability(project: Project) -> dict[str, str]:
+def reliability_in(project: Project) -> dict[str, str]:
+    """The letters that stand, by the source's name."""
     names = {f"source {pk}": name for pk, name in project.sources.values_list("pk", "name")}
     graded = Assessment.objects.filter(project=project, kind="reliability").order_by("version")
     return {names[one.subject]: one.value for one in latest(graded, "subject") if one.subject in names}

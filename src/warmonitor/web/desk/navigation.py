@@ -23,6 +23,7 @@ class Entry:
 
 ENTRIES = (
     Entry(page="project", label=_("Overview")),
+    Entry(page="incidents", label=_("Incidents"), deed="read"),
     Entry(page="members", label=_("Members"), deed="manage members"),
 )
 

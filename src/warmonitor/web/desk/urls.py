@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from warmonitor.web.desk import members, projects
+from warmonitor.web.desk import grouping, incident, incidents, members, projects
 
 in_a_project = [
     path("", projects.home, name="project"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/<str:incident>/", incident.incident, name="incident"),
+    path("incidents/<str:incident>/note/", incident.note, name="note_incident"),
+    path("incidents/<str:incident>/together/", grouping.together, name="together"),
+    path("incidents/<str:incident>/merge/", grouping.merge, name="merge"),
+    path("incidents/<str:incident>/split/", grouping.split, name="split"),
+    path("incidents/<str:incident>/move/", grouping.move, name="move"),
+    path("incidents/<str:incident>/undo/", grouping.undo, name="undo_act"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),
     path("members/role/", members.change_role, name="change_role"),
