@@ -4,6 +4,8 @@ import json
 import random
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -241,16 +243,46 @@ def test_a_forced_run_over_old_results_leads_their_ids_on(tmp_path):
     assert ("a", "c1") in find(out, first["incident_id"]).incident.claims
 
 
-@pytest.mark.parametrize("damage", [lambda raw: b"", lambda raw: b"no database" * 1000, lambda raw: raw[: len(raw) // 2], None])
+def _flipped(at):
+    """One bit changed, so far into the file (0 to 1)."""
+    return lambda raw: raw[: int(len(raw) * at)] + bytes([raw[int(len(raw) * at)] ^ 1]) + raw[int(len(raw) * at) + 1 :]
+
+
+DAMAGES = [
+    lambda raw: b"",
+    lambda raw: b"no database" * 1000,
+    lambda raw: raw[: len(raw) // 2],
+    None,
+    *map(_flipped, (0.1, 0.3, 0.5, 0.7, 0.9)),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_lost_state_costs_time_and_nothing_else(tmp_path, damage):
     out = in_batches(tmp_path, "out", [REPORTS[:6]])
     raw = (out / state.NAME).read_bytes()
     (out / state.NAME).unlink()
     if damage is not None:
         (out / state.NAME).write_bytes(damage(raw))
+    said = []
 
-    flow.update(out, [written(tmp_path, REPORTS)])
+    flow.update(out, [written(tmp_path, REPORTS)], say=said.append)
 
+    (line,) = said
+    assert state.NAME in line
+    assert ("is missing" if damage is None else "is damaged") in line
+    assert results(out) == results(in_batches(tmp_path, "whole", [REPORTS]))
+
+
+def test_a_state_of_another_version_is_made_again(tmp_path):
+    out = in_batches(tmp_path, "out", [REPORTS[:6]])
+    with closing(sqlite3.connect(out / state.NAME)) as file, file:
+        file.execute("UPDATE meta SET value = '1' WHERE name = 'version'")
+    said = []
+
+    flow.update(out, [written(tmp_path, REPORTS)], say=said.append)
+
+    assert "another version" in said[0]
     assert results(out) == results(in_batches(tmp_path, "whole", [REPORTS]))
 
 

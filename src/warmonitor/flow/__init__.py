@@ -65,7 +65,7 @@ def run(
         force: Replace the results that `out` holds.
         extractor: The reader by name; "A+B" reads with A and checks with B.
         tell: Where a run says how far it is.
-        say: Where a reader that asks a server says whom it asks, and then what that took.
+        say: Where a reader that asks a server says whom it asks, and then what that took; an update says here if it has to start anew.
 
     Raises:
         CallRefused: If the call makes no sense, or a newer version made the results in `out`; nothing was done.
@@ -126,6 +126,8 @@ def update(
         reads = Reads.chosen(settings, claims_file, say)
         former = history.former(folder)
         earlier = look_back(folder, reads.mark)
+        if earlier.notice:
+            say(earlier.notice)
         intake = take(inputs, aside, tell, earlier)
         read = reads.read(intake.documents, tell, earlier.readings)
         results, lost, changes = make(

@@ -13,18 +13,22 @@ from warmonitor.domain.claims import Reading
 from warmonitor.domain.documents import Document
 from warmonitor.flow import record
 from warmonitor.flow.settling import Stood
-from warmonitor.flow.state import State, open_state
+from warmonitor.flow.state import NAME, State, Unusable, open_state
 from warmonitor.flow.written import ClaimsLine, lines
 from warmonitor.sources.duplicates import Sketch, sketch
 from warmonitor.sources.ids import Taken, told
 
 UNKNOWN = ""  # by which name a document came, where nobody remembers
+MADE_AGAIN = "everything is read and linked again, which takes as long as a run and comes to the same"
 HOMELESS = "a statement in it belongs to no incident"  # a note that rests on all documents, and so on none alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """Earlier results, as far as an update looks at them. `readings` lack the documents that are to be read again."""
+    """Earlier results, as far as an update looks at them.
+
+    `readings` lack the documents that are to be read again; `notice` says why what they remember is of no use, "" where it is.
+    """
 
     folder: Path
     made: record.Made
@@ -34,6 +38,7 @@ class Earlier:
     readings: Mapping[str, Reading]
     stood: Stood
     state: State | None
+    notice: str = ""
     _copies: frozenset[tuple[str, str, bytes]] = field(default=frozenset())
 
     def close(self) -> None:
@@ -57,11 +62,12 @@ def look_back(folder: Path, mark: str | None) -> Earlier:
         CallRefused: If the folder holds no results, a newer version made them, or they are damaged.
     """
     made = record.read(folder)
-    state = open_state(folder, made.state)
     try:
-        return _from_state(folder, made, state, mark) if state else _from_files(folder, made)
-    except (sqlite3.Error, msgspec.DecodeError, LookupError):  # a damaged state is none
-        return _from_files(folder, made)
+        return _from_state(folder, made, open_state(folder, made.state), mark)
+    except Unusable as reason:
+        return _from_files(folder, made, f"{reason}; {MADE_AGAIN}")
+    except (sqlite3.Error, msgspec.DecodeError, LookupError):
+        return _from_files(folder, made, f"{folder / NAME} cannot be read; {MADE_AGAIN}")
 
 
 def _from_state(folder: Path, made: record.Made, state: State, mark: str | None) -> Earlier:
@@ -80,7 +86,7 @@ def _from_state(folder: Path, made: record.Made, state: State, mark: str | None)
     )
 
 
-def _from_files(folder: Path, made: record.Made) -> Earlier:
+def _from_files(folder: Path, made: record.Made, notice: str) -> Earlier:
     """Where the state is gone: everything from the documents themselves. It takes as long as a run, and comes to the same."""
     taken, problems, sketches, copies = {}, {}, {}, set()
     for document in lines(folder / "documents.jsonl", Document):
@@ -97,6 +103,7 @@ def _from_files(folder: Path, made: record.Made) -> Earlier:
         readings=_given(folder) if made.settings.claims_file else {},
         stood=Stood(),
         state=None,
+        notice=notice,
         _copies=frozenset(copies),
     )
 

@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from hashlib import blake2b
+from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from warmonitor.sources.duplicates import Sketch
 from warmonitor.sources.ids import Taken, plain_name
 
 NAME = "state.sqlite"
-VERSION = "5"
+VERSION = "6"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -70,41 +70,28 @@ class Remembered(NamedTuple):
     reading: Reading | None
 
 
+class OtherVersion(sqlite3.DatabaseError):
+    """The file is a state as another version of the program writes it."""
+
+
 class State:
     """The state of one result folder, open for reading."""
 
     def __init__(self, path: Path) -> None:
-        """Raises sqlite3.Error if the file is none."""
+        """Raises sqlite3.Error if the file is none; OtherVersion, which is one, if it is of another version."""
         self.path = path
         self._file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self._meta: dict[str, str] = dict(self._file.execute("SELECT name, value FROM meta").fetchall())
         if self._meta.get("version") != VERSION:
-            raise sqlite3.DatabaseError(f"version {self._meta.get('version')!r} of the state")
+            raise OtherVersion(f"version {self._meta.get('version')!r} of the state")
 
     def close(self) -> None:
         self._file.close()
 
     @property
-    def stamp(self) -> str:
-        """What ties the state to the results that it is of: their `run.json` says the same."""
-        return self._meta.get("stamp", "")
-
-    @property
     def mark(self) -> str:
         """The fingerprint of the reader that made the readings."""
         return self._meta.get("mark", "")
-
-    def taken(self, doc_id: str) -> Taken | None:
-        row = self._file.execute("SELECT name, came_in, told FROM document WHERE doc_id = ?", (doc_id,)).fetchone()
-        return Taken(*row) if row else None
-
-    def copy_of(self, doc_id: str, taken: Taken) -> bool:
-        """Whether a document of this id, or a copy counted on from it, came by the same name with the same fields."""
-        near = self._file.execute(
-            "SELECT 1 FROM document WHERE (doc_id = ?1 OR (doc_id >= ?1 || '-' AND doc_id < ?1 || '.')) AND told = ?2 AND came_in = ?3",
-            (doc_id, taken.told, taken.came_in),
-        )
-        return near.fetchone() is not None
 
     def __iter__(self) -> Iterator[Remembered]:
         """Every document, in the order of the ids."""
@@ -149,19 +136,36 @@ class State:
         return bytes(row[0])
 
 
-def open_state(folder: Path, stamp: str) -> State | None:
-    """The state of the results in the folder; None where it is missing, damaged, or of other results."""
+class Unusable(Exception):
+    """Why there is no state to go on from, in words for people."""
+
+
+def open_state(folder: Path, stamp: str) -> State:
+    """The state of the results in the folder, whose `run.json` bears the stamp.
+
+    Raises:
+        Unusable: If it is missing, damaged (be it in one bit), of other results or of another version.
+    """
     path = folder / NAME
-    if not stamp or not path.is_file():
-        return None
+    if not path.is_file():
+        raise Unusable(f"{path} is missing")
     try:
-        state = State(path)
+        if _stamp(path) == stamp:
+            return State(path)
+        State(path).close()
+    except OSError as failure:
+        raise Unusable(f"{path} cannot be read: {failure.strerror}") from failure
+    except OtherVersion as failure:
+        raise Unusable(f"{path} is of another version of the program") from failure
     except sqlite3.Error:
-        return None
-    if state.stamp == stamp:
-        return state
-    state.close()
-    return None
+        pass
+    raise Unusable(f"{path} is damaged or of other results")
+
+
+def _stamp(path: Path) -> str:
+    """What ties a state to its results: a digest of all its bytes, which shows a single bit that was changed."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def write_state(
@@ -169,33 +173,21 @@ def write_state(
 ) -> str:
     """Write the state of all documents, which come in the order of their ids; the stamp that `run.json` is to bear."""
     path = folder / NAME
-    stamp = blake2b(f"{VERSION} {mark}".encode(), digest_size=16)
+    meta = {"version": VERSION, "mark": mark, "linked_by": linked_by(), "judged": stands.judged if stands else ""}
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         # No journal: until the whole folder is put in place nobody looks at the file.
         file.execute("PRAGMA journal_mode = OFF")
         file.execute("PRAGMA synchronous = OFF")
         file.executescript(TABLES)
         file.execute("BEGIN")
-        file.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", (_row(one, stamp) for one in documents))
+        file.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, documents))
         if stands is not None:
             _write_standing(file, stands, earlier)
-        found = stamp.hexdigest()
-        file.executemany(
-            "INSERT INTO meta VALUES (?, ?)",
-            sorted(
-                {
-                    "version": VERSION,
-                    "stamp": found,
-                    "mark": mark,
-                    "linked_by": linked_by(),
-                    "judged": stands.judged if stands else "",
-                }.items()
-            ),
-        )
+        file.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         file.execute("COMMIT")
     with path.open("rb+") as written:
         os.fsync(written.fileno())
-    return found
+    return _stamp(path)
 
 
 def _write_standing(file: sqlite3.Connection, stands: Stands, earlier: State | None) -> None:
@@ -232,8 +224,7 @@ def _unpacked(raw: bytes) -> Strand:
     return msgspec.structs.replace(strand, figures=frozenset(figures))
 
 
-def _row(one: Remembered, stamp: blake2b) -> tuple[object, ...]:
-    stamp.update(f"\x1e{one.doc_id}\x1f".encode() + one.taken.told)
+def _row(one: Remembered) -> tuple[object, ...]:
     return (
         one.doc_id,
         plain_name(one.taken.name),

@@ -88,13 +88,13 @@ class Leads:
             self.rows.update((row.number, row) for row, other in rest if other == doc_id)
             if following := tuple(row.number for row, other in rest if other != doc_id):
                 self.copies[first.number] = following
-        self._blocks: _Blocks | None = None
+        self._keys: _Keys | None = None
 
     def pairs(self, within: Numbers | None = None) -> Numbers:
-        """Candidates that meet in the blocks of these keys, or in any: as `two` reads them, sorted."""
-        if self._blocks is None:
-            self._blocks = _Blocks(sorted(self.rows.values(), key=lambda row: row.position))
-        return self._blocks.pairs(within)
+        """Candidates that meet in the blocks of these keys (sorted), or in any: as `two` reads them, sorted."""
+        if self._keys is None:
+            self._keys = _Keys(list(self.rows.values()))
+        return _pairs(*self._keys.in_blocks(within))
 
     def keys_of(self, numbers: Iterable[int]) -> Numbers:
         """The keys of these strands, each once."""
@@ -102,33 +102,55 @@ class Leads:
         return np.unique(np.concatenate(found)) if found else EMPTY
 
 
-class _Blocks:
-    """All keys of strands, in the order of the keys and within one in that of the strands' positions."""
+class _Keys:
+    """All keys of strands, beside the strands that have them."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        lengths = [len(row.keys) // 8 for row in rows]
-        every = np.frombuffer(b"".join(row.keys for row in rows), dtype="<u8")
-        numbers = np.repeat(np.array([row.number for row in rows], dtype=np.uint64), lengths)
-        by_key = np.argsort(every, kind="stable")  # stable: within a key they stay in order of position
-        self._keys, self._numbers = every[by_key], numbers[by_key]
+        self._rows = rows
+        self._keys = np.frombuffer(b"".join(row.keys for row in rows), dtype="<u8")
+        self._places = np.repeat(np.arange(len(rows)), [len(row.keys) // 8 for row in rows])
 
-    def pairs(self, within: Numbers | None) -> Numbers:
-        every, numbers = self._keys, self._numbers
+    def in_blocks(self, within: Numbers | None) -> tuple[Numbers, Numbers]:
+        """Keys and strands' numbers, in the order of the keys and within one in that of the strands' positions."""
+        every, places = self._keys, self._places
         if within is not None:
-            chosen = np.isin(every, within)
-            every, numbers = every[chosen], numbers[chosen]
+            chosen = _among(every, within)
+            every, places = every[chosen], places[chosen]
         if not len(every):
-            return EMPTY
-        starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
-        sizes = np.diff(np.concatenate((starts, [len(every)])))
-        size = np.repeat(sizes, sizes)
-        usable = (size > 1) & ~((size > LARGE_BLOCK) & (every & np.uint64(1)).astype(bool))
-        every, numbers, size = every[usable], numbers[usable], size[usable]
-        found = [EMPTY]
-        for apart in range(1, LARGE_BLOCK):
-            same = (every[apart:] == every[:-apart]) & ((size[apart:] <= LARGE_BLOCK) | (apart <= NEIGHBOURS))
-            found.append(paired(numbers[:-apart][same], numbers[apart:][same]))
-        return once(np.concatenate(found))
+            return EMPTY, EMPTY
+        used, rank = np.unique(places, return_inverse=True)
+        rows = [self._rows[place] for place in used.tolist()]
+        order = sorted(range(len(rows)), key=lambda place: rows[place].position)
+        position = np.empty(len(rows), dtype=np.int64)
+        position[order] = np.arange(len(rows))
+        numbers = np.array([row.number for row in rows], dtype=np.uint64)
+        by_key = np.lexsort((position[rank], every))
+        return every[by_key], numbers[rank][by_key]
+
+
+def _among(some: Numbers, known: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of the numbers are among the known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(some), dtype=bool)
+    at = np.minimum(np.searchsorted(known, some), len(known) - 1)
+    found: npt.NDArray[np.bool_] = known[at] == some
+    return found
+
+
+def _pairs(every: Numbers, numbers: Numbers) -> Numbers:
+    """The pairs of each block: all of a small one, neighbours in a large one, none in a week's large one."""
+    if not len(every):
+        return EMPTY
+    starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    sizes = np.diff(np.concatenate((starts, [len(every)])))
+    size = np.repeat(sizes, sizes)
+    usable = (size > 1) & ~((size > LARGE_BLOCK) & (every & np.uint64(1)).astype(bool))
+    every, numbers, size = every[usable], numbers[usable], size[usable]
+    found = [EMPTY]
+    for apart in range(1, LARGE_BLOCK):
+        same = (every[apart:] == every[:-apart]) & ((size[apart:] <= LARGE_BLOCK) | (apart <= NEIGHBOURS))
+        found.append(paired(numbers[:-apart][same], numbers[apart:][same]))
+    return once(np.concatenate(found))
 
 
 def paired(left: Numbers, right: Numbers) -> Numbers:

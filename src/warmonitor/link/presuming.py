@@ -126,10 +126,10 @@ def _same_figures(members: Sequence[Cited], told: Mapping[ClaimRef, Voice], figu
     """The voice of the same kind with the same figure of the same days: a named one, else the first unnamed one."""
     kind = told[members[0].ref].kind
     matches = [
-        (told[other.ref].naming != "named", other.published or date.max, other.doc_id, told[other.ref].key, other, member)
+        (voice.naming != "named", other.published or date.max, other.doc_id, voice.key, other, member)
         for member in members
         for other in figures.like(member)
-        if told[other.ref].kind == kind and told[other.ref].key != key and other.doc_id != member.doc_id and _tells(member, other)
+        if other.doc_id != member.doc_id and (voice := told[other.ref]).kind == kind and voice.key != key and _tells(member, other)
     ]
     named = [match for match in matches if not match[0]]
     earlier = [match for match in matches if match[0] and match[3] < key]
@@ -226,7 +226,9 @@ class _Figures:
             self._near[(*_figure(member), _fortnight(member))].append(member)
 
     def like(self, member: Cited) -> list[Cited]:
-        """Claims of the same figure that may be of the same days; no more than so many."""
+        """Claims of the same figure that may be of the same days; no more than so many, and none of a figure that tells nothing."""
+        if member.claim.low < SMALL:
+            return []
         fortnight, figure = _fortnight(member), _figure(member)
         if fortnight is None:
             return self._all[figure][:MOST_COMPARED]

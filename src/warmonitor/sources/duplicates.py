@@ -94,11 +94,11 @@ def _bands(rows: Numbers) -> BandHashes:
 
 def _with_company(bands: BandHashes) -> list[int]:
     """The texts that share a band with any other, in their order: the rest, most of them, resemble nothing."""
-    alone = np.ones(len(bands), dtype=bool)
+    together = np.zeros(len(bands), dtype=bool)
     for column in bands.T:
-        _, places, counts = np.unique(column, return_inverse=True, return_counts=True)
-        alone &= counts[places] == 1
-    return [int(number) for number in np.flatnonzero(~alone)]
+        ordered = np.sort(column)
+        together |= np.isin(column, ordered[1:][ordered[1:] == ordered[:-1]])
+    return [int(number) for number in np.flatnonzero(together)]
 
 
 class _Leaders:
