@@ -14,3 +14,5 @@ urlpatterns = [
     path("account/", include("warmonitor.web.accounts.urls")),
     path("desk/", include("warmonitor.web.desk.urls")),
 ]
+
+handler500 = "warmonitor.web.faults.server_error"
