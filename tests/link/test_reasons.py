@@ -1,7 +1,7 @@
 """The table of reasons: each says in a sentence what it is, and what holds for a pair."""
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -91,10 +91,31 @@ def test_an_arrest_belongs_to_the_one_attack_that_its_report_tells_of():
     assert len(link(cited, documents(cited))) == 1
 
 
+def test_an_arrest_dated_a_few_days_too_early_belongs_to_the_attack_too():
+    cited = [
+        told("a", "c1", "a woman was shot dead", manner="shooting", place="Orvel", when=FRIDAY, start=0, end=21),
+        told(
+            "a", "c2", "a man was arrested", "detained", manner="other", place="Orvel", when=FRIDAY - timedelta(days=5), start=900, end=918
+        ),
+    ]
+
+    assert len(link(cited, documents(cited))) == 1
+
+
 def test_an_arrest_before_the_attack_is_another_matter():
     cited = [
         told("a", "c1", "a woman was shot dead", manner="shooting", place="Orvel", when=FRIDAY, start=0, end=21),
-        told("a", "c2", "a man was arrested", "detained", manner="other", place="Tamsin", when=FRIDAY.replace(day=2), start=900, end=918),
+        told(
+            "a",
+            "c2",
+            "a man was arrested",
+            "detained",
+            manner="other",
+            place="Tamsin",
+            when=FRIDAY - timedelta(days=30),
+            start=900,
+            end=918,
+        ),
     ]
 
     assert len(link(cited, documents(cited))) == 2

@@ -24,6 +24,8 @@ def _in_words(word: str) -> int | None:
 
 def age_at(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
     """An age and the index behind it: "21-year-old", "58 year old", "58-year old"."""
+    if tokens[k].low.isdecimal() and k + 3 < len(tokens) and tokens[k + 1].text == "-" and tokens[k + 2].low in ("and", "or", "to", ","):
+        return age_at(tokens, k + 3)  # "12- and 10-year-old"
     match = AGE.match(tokens[k].low)
     if match:
         return (int(match[1]) if "year" in tokens[k].low else 0), k + 1

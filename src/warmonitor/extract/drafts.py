@@ -17,6 +17,7 @@ from warmonitor.extract.manners import kindred, manner_of
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.placing import placed
 from warmonitor.extract.settings import Setting
+from warmonitor.extract.survival import told_alive
 from warmonitor.extract.timing import timed
 from warmonitor.extract.wording import including, names_of, persons, victims_written
 from warmonitor.extract.words import is_adverb
@@ -72,6 +73,7 @@ class Draft:
     these: bool = False
     out_of: bool = False
     also: bool = False
+    lived: bool = False
     last_line: int = 0
     title: str = ""
 
@@ -116,5 +118,5 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
         counting=counting, attribution=chain,
         hedge=hedge_of(line, found, clause), verification=cues.verification_in(line.text), evidence=evidence,
         mentions=[], background=background, these=includes_these(line, found), out_of=out_of_a_total(line),
-        also=_told_beside(line, found), last_line=n,
+        also=_told_beside(line, found), lived=told_alive(found, line.line), last_line=n,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from warmonitor.extract.sameness import DULL, GENERAL, heads_agree, places_agree
 
 ATTACKERS = frozenset("gunman suspect shooter attacker assailant killer bomber accused".split())
 APART = frozenset("another other others additional second third fourth fifth officer officers deputy trooper".split())
+ELDERS = frozenset("father mother grandfather grandmother uncle aunt stepfather stepmother dad mom parent grandparent".split())
 OPENING = 100
 LATEST = 200
 
@@ -76,17 +77,30 @@ def _beside(dead: Sequence[Draft], d: Draft) -> Sequence[Draft]:
 def _died_of(e: Draft, d: Draft, *, lone: bool) -> bool:
     if (e.low, e.high) != (d.low, d.high) or _own_beside_another(e, d):
         return False
-    if {p.more for p in d.found.people} & APART:
+    if {p.more for p in d.found.people} & APART or _another_by_name(e, d) or _elder(e, d):
         return False
     if e.low > 1:
         return statuses_agree(e, d) and heads_agree(e, d) and abs(e.line - d.line) <= 6
     return same_person(e, d, lone=lone and _may_be_the_dead(e, d))
 
 
+def _another_by_name(e: Draft, d: Draft) -> bool:
+    """Whether the two have full names that share no word: one was hit and another died."""
+    if any(len(n.split()) < 2 for x in (e, d) for n in x.names):
+        return False
+    left, right = ({w for n in x.names for w in n.lower().split()} for x in (e, d))
+    return bool(left) and bool(right) and not left & right
+
+
+def _elder(e: Draft, d: Draft) -> bool:
+    """ "a boy was killed, his father was shot": a parent of whom a child's death is told."""
+    return e.age == "children" and bool(ELDERS & set(d.victims.lower().split()[-1:]))
+
+
 def _may_be_the_dead(e: Draft, d: Draft) -> bool:
     """Whether one who was hit may be a report's one dead person: not where the words set the two apart."""
     words = set(d.victims.lower().split())
-    if d.found.rule == "shooting of X" or words & (ATTACKERS | APART):
+    if d.found.rule == "shooting of X" or words & (ATTACKERS | APART) or d.lived or d.also:
         return False
     if e.own_time and d.own_time and e.precision == d.precision == 1 and e.date_start != d.date_start:
         return False

@@ -25,7 +25,8 @@ NOT_NAMES = (
         "the a an in on at by for from with and or but as it he she they we i this that these those his her their its there here when while"
         " after before since if one two three four five six seven eight nine ten according police president minister syria islamic state"
         " arab army national north south east west new old god sunday monday tuesday wednesday thursday friday saturday twitter facebook"
-        " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking".split()
+        " photo image video read also more tags related published posted date us u.s. un u.n. eu am pm story updated breaking"
+        " gofundme cpr ems emt youtube instagram snapchat google".split()
     )
 )
 

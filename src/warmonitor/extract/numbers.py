@@ -139,7 +139,7 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
     core = _core(tokens, j)
     if core is None:
         return None
-    if _is_time(tokens, core.last) or _is_caption(tokens, j):
+    if _is_time(tokens, core.last) or _is_caption(tokens, j) or _hangs(tokens, core.last):
         return None
     if low_at(tokens, core.last) in ("s", "'s") and tokens[core.last].start == tokens[core.last - 1].end:
         return None  # "a man in his 20s"
@@ -165,6 +165,11 @@ def amount(tokens: Sequence[Token], i: int) -> Amount | None:
 def _is_time(tokens: Sequence[Token], i: int) -> bool:
     """ "11:30", "9 p.m.": behind the hour."""
     return low_at(tokens, i) == ":" and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and low_at(tokens, i + 1)[:2].isdigit()
+
+
+def _hangs(tokens: Sequence[Token], i: int) -> bool:
+    """ "12- and 10-year-old sons": a number that waits for the word behind the next."""
+    return low_at(tokens, i) == "-" and tokens[i].start == tokens[i - 1].end and low_at(tokens, i + 1) in ("and", "or", "to", ",")
 
 
 def _is_caption(tokens: Sequence[Token], i: int) -> bool:

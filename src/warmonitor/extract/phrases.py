@@ -74,6 +74,8 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             if out and out[-1].last >= p.first - 3 and not out[-1].plural and out[-1].age is None:
                 out[-1] = replace(out[-1], age=p.amount.low if p.amount else None)
             continue
+        if p.determiner == "both" and p.age is not None and p.head == p.last - 1 and out and out[-1].last == p.first - 1:
+            continue  # "Ivo Marrek and Anko Quost, both 23 years old, were"
         if (
             (
                 p.age is not None

@@ -18,6 +18,8 @@ BURIED = table(
     "bodies body corpses remains buried burial burials funeral funerals grave graves cemetery coffins mourned mourners mourning dead",
     "list lists names deceased died death deaths killed slain autopsy autopsies morgue memorial exhumed",
 )
+SOON = 9  # tokens behind a wound that tell where it was and how it went on
+LIMBS = table("legs arms hands feet thigh thighs buttocks ankle ankles knee knees wrist finger fingers toe elbow hip calf released")
 LIVED = table(
     "wounded wounding injured injuring survived hospital critical stable recovering treated alive transported admitted discharged",
     "leg arm shoulder hand foot",
@@ -55,6 +57,12 @@ def in_general(found: Found, line: Line) -> bool:
         return False
     ongoing = line.low(found.trigger - 1) == "being" and line.low(found.trigger - 2) not in BE
     return found.rule in ("base OBJECT", "ing OBJECT") or (found.rule == "were killed" and ongoing)
+
+
+def told_alive(found: Found, line: Line) -> bool:
+    """ "was shot in both legs", "was shot and is in stable condition": whoever was hit like that is told as one who lived."""
+    words = {t.low for t in line.tokens[found.first : found.last + SOON]}
+    return found.harm == "injured" and bool(words & (LIVED | LIMBS)) and not words & BURIED
 
 
 def _of_kin(found: Found, line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -13,6 +14,7 @@ from warmonitor.link.strands import Report, Strand, akin, content_words, strand_
 
 FEW_ARRESTED = 5
 FEW_NAMED = 3
+SLACK = timedelta(days=7)  # reports say "Friday" of an arrest, and are filed under the day of the attack
 PROSECUTED = frozenset({"shooting", "stabbing", "bombing", "arson", "execution", "kidnapping", "torture", "suicide_bombing"})
 FIGHTING = frozenset(word[:5] for word in ("clashes", "clash", "fighting", "battle", "battles", "crossfire", "firefight"))
 
@@ -30,7 +32,7 @@ def _with_arrests(told: Sequence[Strand], report: Report) -> tuple[Strand, ...]:
     if len(attacks) != 1:
         return tuple(told)
     (attack,) = attacks
-    arrests = [s for s in told if _is_arrest(s) and (not s.end or not attack.start or s.end >= attack.start)]
+    arrests = [s for s in told if _is_arrest(s) and (not s.end or not attack.start or s.end >= attack.start - SLACK)]
     return _joined(told, attack, arrests, report)
 
 

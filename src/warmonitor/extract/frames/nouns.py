@@ -23,7 +23,7 @@ from warmonitor.extract.words import BE, HAVE, POSSESSIVES, SPEECH, table
 
 NO_DEED = table(
     "threat threats attempt attempts plot plots squad squads penalty sentence sentences warrant warrants row certificate",
-    "bureau detectives detective unit division detail investigators",
+    "trial trials conviction indictment bureau detectives detective unit division detail investigators",
 )
 WHERE_OR_WHEN = table("in on at near last this over during since yesterday today")
 ENDS_OF_TIMES = table("yesterday today morning afternoon evening night week month year hours days weeks months")

@@ -112,7 +112,7 @@ def subject_of(line: Line, i: int) -> Phrase | None:
         cost = _gap(line, p, i)
         if cost is None:
             break
-        if not can_suffer(p) or (line.low(p.last) in SPEECH and not p.name):
+        if not can_suffer(p) or (line.low(p.last) in SPEECH and not p.name) or line.low(p.last) == "'s":
             continue
         if _object_of_who(line, p) or _disagrees(line, p, i):
             continue
