@@ -23,6 +23,7 @@ class Door:
 
 OPEN = Door(to="everybody")
 ACCOUNT = Door(to="accounts")
+SITE = Door(to="everybody", ids=("project",))
 
 DOORS: dict[str, Door] = {
     "front": OPEN,
@@ -47,6 +48,23 @@ DOORS: dict[str, Door] = {
     "mfa_reauthenticate_webauthn": ACCOUNT,
     "mfa_remove_webauthn": Door(to="accounts", ids=("pk",)),
     "mfa_edit_webauthn": Door(to="accounts", ids=("pk",)),
+    # the public site: two teams that have released nothing, so that nothing is there; tests/web/test_public.py has one that has
+    "public_overview": SITE,
+    "public_incidents": SITE,
+    "public_releases": SITE,
+    "public_corrections": SITE,
+    "public_methodology": SITE,
+    "public_downloads": SITE,
+    "public_feed": SITE,
+    "public_incident": Door(to="everybody", ids=("project", "incident")),
+    "public_download": Door(to="everybody", ids=("project", "number", "name")),
+    "api_description": OPEN,
+    "api_sites": OPEN,
+    "api_site": SITE,
+    "api_releases": SITE,
+    "api_incidents": SITE,
+    "api_incident": Door(to="everybody", ids=("project", "incident")),
+    "api_changes": SITE,
     # the desk
     "desk": ACCOUNT,
     "project": Door(to="members"),

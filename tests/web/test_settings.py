@@ -61,6 +61,7 @@ def test_the_demo_answers_for_this_machine_alone():
     assert read({"WARMONITOR_DEMO": "1", "WARMONITOR_HOSTS": "desk.example"}).hosts == LOOPBACK
 
 
+@pytest.mark.django_db
 def test_a_page_tells_browsers_to_run_nothing_of_others(client):
     answer = client.get("/", secure=True)
     policy = answer.headers["Content-Security-Policy"]

@@ -44,6 +44,7 @@ def test_a_translation_keeps_the_places_for_names_and_numbers(language):
             assert set(PLACE.findall(strings[-1])) == set(PLACE.findall(ids[-1])), one.id
 
 
+@pytest.mark.django_db
 def test_the_switch_works_by_a_form_and_is_remembered(client):
     answer = client.post(reverse("set_language"), {"language": "ar", "next": "/account/login/"}, follow=True)
     page = answer.content.decode()
@@ -57,5 +58,6 @@ def test_the_switch_leads_to_no_other_site(client):
     assert client.post(reverse("set_language"), {"language": "ar", "next": "https://elsewhere.example/"})["Location"] == "/"
 
 
+@pytest.mark.django_db
 def test_a_browser_that_asks_for_arabic_gets_it(client):
     assert 'dir="rtl"' in client.get("/", headers={"accept-language": "ar-SY,ar;q=0.9"}).content.decode()

@@ -21,6 +21,8 @@ class Room:
     pk: int
     document: int
     incident: str
+    number: int = 1
+    name: str = "release.json"
 
 
 def room(slug: str) -> Room:

@@ -6,10 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from warmonitor.web.public import views as public
-
 urlpatterns = [
-    path("", public.front, name="front"),
+    path("", include("warmonitor.web.public.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("account/", include("warmonitor.web.accounts.urls")),
     path("desk/", include("warmonitor.web.desk.urls")),

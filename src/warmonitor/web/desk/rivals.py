@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from warmonitor.domain.claims import Harm
+from warmonitor.domain.claims import Cited, Harm
 from warmonitor.domain.incidents import Incident
 from warmonitor.domain.tolls import Origin, Reconciliation, Toll
 from warmonitor.exports.html.bars import bar, ruler
 from warmonitor.exports.html.elements import Markup
-from warmonitor.store.read.incident_page import Told
 from warmonitor.web.desk.words import figure, people
 
 MAIN: tuple[Harm, ...] = ("killed", "injured", "killed_or_injured", "bodies_found", "missing", "abducted", "detained", "displaced")
+
+
+class Reported(Protocol):
+    """A report by what it is called."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def doc_id(self) -> str: ...
+
+
+class Said(Protocol):
+    """A claim with its report, on the desk or released."""
+
+    @property
+    def cited(self) -> Cited: ...
+    @property
+    def report(self) -> Reported: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +41,7 @@ class Line:
     drawn: Markup
     figure: str
     status: str = ""
-    claims: tuple[Told, ...] = ()
+    claims: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +67,13 @@ class Rivals:
     ruler: Markup
 
 
-def rivals(incident: Incident, claims: Sequence[Told], *, other: Reconciliation | None = None) -> list[Rivals]:
+def rivals(incident: Incident, claims: Sequence[Said], *, other: Reconciliation | None = None) -> list[Rivals]:
     """Harm by harm, the gravest first; `other` is the toll under another policy, drawn beside the one that stands."""
     told = {harm: [one for one in claims if one.cited.claim.harm == harm] for harm in MAIN}
     return [_harm(harm, incident, told[harm], other) for harm in MAIN if told[harm] or harm in incident.toll]
 
 
-def _harm(harm: Harm, incident: Incident, claims: Sequence[Told], other: Reconciliation | None) -> Rivals:
+def _harm(harm: Harm, incident: Incident, claims: Sequence[Said], other: Reconciliation | None) -> Rivals:
     toll = incident.toll.get(harm)
     beside = other.toll.get(harm) if other else None
     by_status = incident.toll_by_status.get(harm, {})
@@ -77,8 +95,8 @@ def _settled(toll: Toll, top: int, status: str = "") -> Line:
     return Line(drawn=bar(toll.low, toll.high, top=top, best=toll.best, open_top=toll.high_open), figure=figure(toll), status=status)
 
 
-def _voices(incident: Incident, claims: Sequence[Told], top: int) -> tuple[Voice, ...]:
-    by_voice: dict[str, list[Told]] = {}
+def _voices(incident: Incident, claims: Sequence[Said], top: int) -> tuple[Voice, ...]:
+    by_voice: dict[str, list[Said]] = {}
     for one in claims:
         by_voice.setdefault(one.cited.origin or one.report.source or one.report.doc_id, []).append(one)
     origins = {one.name: one for one in incident.origins}
@@ -86,8 +104,8 @@ def _voices(incident: Incident, claims: Sequence[Told], top: int) -> tuple[Voice
     return tuple(sorted(voices, key=lambda one: (-_largest(one), one.name)))
 
 
-def _voice(name: str, origin: Origin | None, claims: Sequence[Told], top: int) -> Voice:
-    figures: dict[tuple[int, int | None, str], list[Told]] = {}
+def _voice(name: str, origin: Origin | None, claims: Sequence[Said], top: int) -> Voice:
+    figures: dict[tuple[int, int | None, str], list[Said]] = {}
     for one in claims:
         claim = one.cited.claim
         figures.setdefault((claim.low, claim.high, claim.status), []).append(one)

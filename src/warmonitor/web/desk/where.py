@@ -12,7 +12,7 @@ from warmonitor.domain.places import Place
 from warmonitor.exports.geojson import RADIUS_KM
 from warmonitor.exports.html.elements import Markup
 from warmonitor.exports.html.map_figure import drawable, place_map
-from warmonitor.store.read.incident_page import Told
+from warmonitor.web.desk.rivals import Said
 from warmonitor.web.desk.words import place_known
 
 MOST = 12
@@ -36,7 +36,7 @@ class Where:
     areas: tuple[Area, ...]
 
 
-def where(incident: Incident, claims: Sequence[Told]) -> Where:
+def where(incident: Incident, claims: Sequence[Said]) -> Where:
     """The incident's own place first, then others that claims name, by how many do."""
     counted: dict[str, int] = {}
     places: dict[str, Place] = {}

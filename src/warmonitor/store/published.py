@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from django.db.models import Count, F, Q, QuerySet
 
-from warmonitor.domain.claims import Cited, Claim, cite
+from warmonitor.domain.claims import Cited, Claim, ClaimRef, cite
 from warmonitor.domain.incidents import Incident
 from warmonitor.store.acting import NotThere
 from warmonitor.store.models import Project, Release, ReleasedChange, ReleasedFile, ReleasedIncident
@@ -37,6 +37,10 @@ class PublicClaim:
 
     cited: Cited
     report: PublicReport
+
+    @property
+    def ref(self) -> ClaimRef:
+        return self.cited.ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
