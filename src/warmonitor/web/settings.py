@@ -118,6 +118,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.behind_proxies
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/5m/key"}  # for codes of the second factor; passwords meet axes before
+MFA_ADAPTER = "warmonitor.web.accounts.sealing.Sealed"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {"add_webauthn": "warmonitor.web.accounts.forms.AddKey", "edit_webauthn": "warmonitor.web.accounts.forms.EditKey"}
 MFA_TOTP_ISSUER = "warmonitor"
