@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.reconcile.cases import flags, said, texts, three
 from tests.reconcile.test_properties import claims
@@ -131,14 +132,103 @@ def test_a_total_smaller_than_the_incidents_surely_in_it_is_a_contradiction():
     assert "contradiction" in flags(settled)
 
 
-def test_an_incident_after_the_last_running_total_is_not_in_it():
-    late = (said(9, doc="f", day=9, date_start=date(2024, 5, 9), date_end=date(2024, 5, 9), time="Thursday"),)
-    inside = {"late": late}
-    own = [running(40, day=8, doc="d")]
-    settled = reconcile_episode(own, {"late": reconcile(late)}, child_claims=inside)
+def on(day, low, **given):
+    """An incident of one day that a report's words date, as the only one of its report."""
+    return (said(low, doc=f"of {day}", day=day, date_start=date(2024, 5, day), date_end=date(2024, 5, day), time="that day", **given),)
 
+
+def episode(*own, **inside):
+    return reconcile_episode(own, {key: reconcile(members) for key, members in inside.items()}, child_claims=inside)
+
+
+def test_an_incident_after_the_last_running_total_is_beside_it():
+    """By hand: 40 dead up to 8 May, and 9 on 9 May, are 49; of these, 40 are in none of the incidents told of."""
+    settled = episode(running(40, day=8, doc="d"), late=on(9, 9))
+
+    assert three(settled) == (49, 49, 49)
+    assert "before late: low 40 + 9 = 49; high 40 + 9 = 49" in texts(settled, "R11")
+    assert [step.result for step in settled.trace if step.rule == "R14"] == ["40"]
     assert "contradiction" not in flags(settled)
-    assert settled.toll["killed"].low == 40
+
+
+def test_an_incident_that_only_custom_dates_after_the_running_total_raises_its_high_alone():
+    """By hand: no words say on which day the 9 died, so they may be among the 40: 40 to 49."""
+    (claim,) = on(9, 9)
+    guessed = (structs.replace(claim, claim=structs.replace(claim.claim, time="")),)
+
+    assert three(episode(running(40, day=8, doc="d"), late=guessed)) == (40, 40, 49)
+
+
+def test_r14_by_hand_an_incident_that_nobody_dates_is_taken_off_the_low_alone():
+    """By hand: 100 to 120 so far; 20 on 6 May are surely in it, 30 of no known day may be: 100 - 30 - 20 = 50 to 120 - 20 = 100 outside."""
+    maybe = (said(30, doc="z", day=7),)
+    settled = episode(running(100, day=8, doc="d", high=120), one=on(6, 20), maybe=maybe)
+
+    assert [step.result for step in settled.trace if step.rule == "R14"] == ["50 to 100"]
+    assert "low 100 - (30 + 20 = 50), never under 0; high 120 - (20)" in texts(settled, "R14")
+
+
+def test_r14_by_hand_what_would_be_less_than_none_is_none_and_is_flagged():
+    """By hand: 30 so far, with incidents of 20 and 15 in it: 30 - 35 is less than none, so 0, and somebody was counted twice."""
+    settled = episode(running(30, day=8, doc="d", status="unknown"), one=on(6, 20), two=on(7, 15))
+
+    assert [step.result for step in settled.trace if step.rule == "R14"] == ["0"]
+    assert "overlap_unclear" in flags(settled)
+
+
+def test_r15_by_hand_increments_between_two_totals_belong_to_the_days_between():
+    """By hand: 10 to 12 up to 6 May and 30 up to 9 May: from 30 - 12 = 18 to 30 - 10 = 20 more, between the two days."""
+    (one,) = series([running(10, day=6, doc="a", high=12), running(30, day=9, doc="b")], incident="coast")
+    (change,) = one.revisions
+
+    assert (change.since, change.until) == (date(2024, 5, 6), date(2024, 5, 9))
+    assert (change.increment_low, change.increment_high) == (18, 20)
+
+
+def test_r15_by_hand_of_two_totals_for_one_day_the_narrower_is_the_point():
+    (one,) = series([running(40, day=7, doc="a", high=60), running(52, day=7, doc="b"), running(90, day=8, doc="c")], incident="coast")
+
+    assert [(p.as_of, p.low, p.high) for p in one.points] == [(date(2024, 5, 7), 52, 52), (date(2024, 5, 8), 90, 90)]
+    assert [c.increment_low for c in one.revisions] == [38]
+
+
+def test_r15_a_total_up_to_nobody_knows_when_tells_of_no_difference():
+    undated = said(90, doc="u", day=None, counting="cumulative")
+    (one,) = series([undated, running(100, day=8, doc="b")], incident="coast")
+
+    assert [p.low for p in one.points] == [90, 100]
+    assert one.revisions == ()
+
+
+def test_r15_two_voices_have_a_series_each_and_no_difference_is_taken_between_them():
+    found = series([running(60, day=7, doc="a"), running(55, day=8, doc="b", voice="the ministry")], incident="coast")
+
+    assert [(s.origin, [p.low for p in s.points], s.revisions) for s in found] == [("the ministry", [55], ()), ("the monitor", [60], ())]
+
+
+def test_r07_by_hand_a_total_that_falls_is_a_correction_that_stands_and_is_flagged():
+    """By hand: the monitor says 60 up to 7 May and 55 up to 8 May: 55 stands, and the fall is flagged; 5 fewer, not 5 more."""
+    own = running(60, day=7, doc="a"), running(55, day=8, doc="b")
+    settled = episode(*own)
+
+    assert three(settled) == (55, 55, 55)
+    assert "revised_down" in flags(settled)
+    assert "said 60 on 2024-05-07 and 55 on 2024-05-08; the later stands" in texts(settled, "R07")
+
+
+def test_r15_by_hand_more_dead_after_a_total_add_to_it_once_however_often_they_are_told():
+    """By hand: 60 up to 7 May, and "five more" on 8 May in two reports of the same voice: 65, not 70."""
+    more = [said(5, doc=doc, day=8, counting="increment", date_start=date(2024, 5, 8), date_end=date(2024, 5, 8)) for doc in ("b", "c")]
+
+    assert three(episode(running(60, day=7, doc="a"), *more)) == (65, 65, 65)
+
+
+def test_r28_by_hand_an_episode_of_a_running_total_and_its_incidents_is_not_their_sum():
+    """By hand: 124 so far are the 52 executed and the 72 of the clashes; 124, not 248, and none outside them."""
+    settled = settle(SO_FAR_7, without=("footage",))
+
+    assert three(settled) == (124, 124, 124)
+    assert "72 + 52 = 124" in texts(settled, "R28")
 
 
 def test_the_same_episode_in_any_order():

@@ -60,6 +60,11 @@ class Child:
         return min(d for d in starts if d), max(d for d in ends if d)
 
     @property
+    def dated(self) -> bool:
+        """Whether words in a report give the day, rather than the custom that news is of the last days."""
+        return any(c.claim.time for c in self.claims)
+
+    @property
     def statuses(self) -> frozenset[str]:
         return frozenset(status for status, toll in self.by_status.items() if toll.high)
 
@@ -139,7 +144,7 @@ def _settle(own: Sequence[Cited], children: Sequence[Child], reader: Reader, har
     settled = replace(settled, voices=settled.voices or tuple(sorted({voice_of(x) for c in children for x in c.claims})))
     told = told + more
     if "" in system.scoped and children:
-        told = told + _residual(settled, children, certain, harm)
+        told = told + _residual(settled, children, _surely_inside(own, children, summed), harm)
     return settled, told
 
 
@@ -191,16 +196,24 @@ def _as_floor(figure: Figure) -> Figure:
 
 
 def _dated(figures: Sequence[Figure], children: Sequence[Child], harm: str) -> tuple[tuple[Figure, ...], Told]:
-    """Running totals of an earlier day than the last are floors: what came after is not in them (R15)."""
+    """Running totals of an earlier day than the last are floors: what came after is not in them (R15).
+
+    Incidents after the last day are beside its total, and add to it (R11).
+    """
     days = [f.day for f in figures if f.whole and f.scope.everybody and f.day]
     if not days:
         return tuple(figures), Told()
     last = max(days)
-    late = [c.id for c in children if c.days and c.days[0] > last]
+    late = [c for c in children if c.days and c.days[0] > last]
     made, notes = [], []
     for f in figures:
-        if f.whole and f.day and (f.day < last or late):
-            since = f"counts up to {f.day}" + (f", before {', '.join(late)}" if late and f.day == last else f"; the last up to {last}")
+        if f.whole and f.day == last and late and f.scope.everybody and not f.ceiling:
+            f, note = _with_late(f, late, harm)
+            notes.append(note)
+        elif f.whole and f.day and (f.day < last or late):
+            since = f"counts up to {f.day}" + (
+                f", before {', '.join(c.id for c in late)}" if late and f.day == last else f"; the last up to {last}"
+            )
             note = Note(
                 rule="R15",
                 text=f"{f.said} {since}: a floor for the whole.",
@@ -213,6 +226,22 @@ def _dated(figures: Sequence[Figure], children: Sequence[Child], harm: str) -> t
             f = _as_floor(f)
         made.append(f)
     return tuple(made), Told(notes=tuple(notes))
+
+
+def _with_late(total: Figure, late: Sequence[Child], harm: str) -> tuple[Figure, Note]:
+    """A running total with the incidents after its day: those whose day some report says add; the others may, and raise the high alone."""
+    certain, _ = _surely_apart([c for c in late if c.dated], (), harm)
+    tops = [None if c.toll.high_open else c.toll.high for c in late]
+    high = None if total.high is None or None in tops else total.high + sum(top for top in tops if top is not None)
+    low = total.low + sum(c.toll.low for c in certain)
+    point = None if total.point is None else total.point + sum(c.best for c in certain)
+    sums = f"low {plus([total.low, *(c.toll.low for c in certain)])}"
+    ceiling = "open" if high is None else plus([total.high or 0, *(c.toll.high for c in late)])
+    text = f"{total.said} counts up to {total.day}, before {', '.join(c.id for c in late)}: {sums}; high {ceiling}."
+    refs = in_order([*total.refs, *(ref for c in late for ref in c.refs)])
+    return replace(total, low=low, high=high, point=point, refs=refs), Note(
+        rule="R11", text=text, harm=harm, inputs=refs, result=span(low, high)
+    )
 
 
 def found_sums(own: Sequence[Cited], children: Sequence[Child], harm: str) -> tuple[tuple[tuple[str, ...], ...], Told]:
@@ -339,6 +368,26 @@ def _low(child: Child, status: str) -> int:
     return child.by_status[status].low if status in child.by_status else 0
 
 
+def _surely_inside(own: Sequence[Cited], children: Sequence[Child], summed: Sequence[Sequence[str]]) -> tuple[Child, ...]:
+    """The incidents that are surely in the episode's total, and apart from each other: tied to it by a report, dated within its days, or
+    after them and so added to it.
+
+    One that nobody dates may lie outside; it is taken off the low of what is left, and not off its high (R14).
+    """
+    totals = [c for c in own if c.claim.counting in ("cumulative", "period")]
+    starts, ends = [c.claim.date_start for c in totals if c.claim.date_start], [c.as_of for c in totals if c.as_of]
+
+    def inside(child: Child) -> bool:
+        tied = any((x.doc_id, x.claim.part_of) in {c.ref for c in own} for x in child.claims)
+        if tied or child.days is None or not ends:
+            return tied
+        within = child.days[1] <= max(ends) and (not starts or min(starts) <= child.days[0])
+        return within or (child.days[0] > max(ends) and child.dated)
+
+    certain, _ = _surely_apart([c for c in children if inside(c)], summed, "")
+    return certain
+
+
 def _residual(settled: Settled, children: Sequence[Child], certain: Sequence[Child], harm: str) -> Told:
     """How many of the total are in none of the incidents (R14)."""
     total = Count(low=settled.total.low, high=None if settled.total.high_open else settled.total.high)
@@ -348,7 +397,8 @@ def _residual(settled: Settled, children: Sequence[Child], certain: Sequence[Chi
         if any(c.count.high is None for c in children)
         else (f"{total.low} - ({plus([c.toll.high for c in children])})")
     )
-    most = "open" if total.high is None else f"{total.high} - ({plus([c.toll.low for c in certain])})"
+    surely = plus([c.toll.low for c in certain]) or "0"
+    most = "open" if total.high is None else f"{total.high} - ({surely})"
     text = f"in none of the incidents: low {least}, never under 0; high {most}."
     note = Note(rule="R14", text=text, harm=harm, result=span(rest.low, rest.high))
     most_inside = [c.count.high for c in children]

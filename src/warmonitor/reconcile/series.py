@@ -19,7 +19,8 @@ def series(members: Sequence[Cited], *, incident: str) -> tuple[TollSeries, ...]
     """The running tolls among an incident's or an episode's claims, one for each voice, harm and scope.
 
     A point is what the voice said up to a day; of several on one day the narrowest stands, ties to the higher. The difference
-    of two points belongs to the days between them, not to the later day; a fall is marked `downward`.
+    of two points belongs to the days between them, not to the later day; a fall is marked `downward`. A figure up to nobody knows when
+    is a point, and tells of no difference.
     """
     found: dict[Key, list[Cited]] = {}
     for cited in sorted(members, key=lambda c: claim_order(c.ref)):
@@ -44,7 +45,7 @@ def _series(key: Key, said: Sequence[Cited], incident: str) -> TollSeries:
         status=status or "unknown",  # type: ignore[arg-type]  # of a scope, so one of its statuses
         incident=incident,
         points=points,
-        revisions=tuple(_revision(a, b) for a, b in pairwise(points)),
+        revisions=tuple(_revision(a, b) for a, b in pairwise(points) if a.as_of),
     )
 
 
