@@ -35,6 +35,17 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     judged: frozenset[ClaimRef] = frozenset()
     held_apart: frozenset[ClaimRef] = frozenset()
 
+    def divide(self, left: ClaimRef, right: ClaimRef) -> bool:
+        """Whether a report's own claims must not be joined by anything but a judgement.
+
+        So it is where somebody keeps the two apart, and where one of two judged claims is kept apart from any other: through claims of
+        other reports that are judged the same, the two could bring together what is kept apart.
+        """
+        if (left, right) in self.apart or (right, left) in self.apart:
+            return True
+        held = left in self.held_apart or right in self.held_apart
+        return held and {left, right} <= self.judged and self.component.get(left, left) != self.component.get(right, right)
+
 
 UNJUDGED = Rules()
 

@@ -75,7 +75,7 @@ def _together(
     """Parts stay with an ordinary total, and judged pairs with each other, unless a person keeps them apart."""
     refs = [(part, whole) for part, whole in parent_of.items() if _stays(part, whole, atoms, kind_of)]
     refs += [(a, b) for a, b in _in_one_breath([m for atom in atoms.values() for m in atom.members]) if kind_of[a] == kind_of[b]]
-    kept = [p for p in refs if pair_of(p) not in rules.apart]
+    kept = [(a, b) for a, b in refs if not rules.divide(a, b)]
     judged = _same_component(atoms, rules)
     return [pair(atoms[a].key, atoms[b].key) for a, b in _without_conflict([*judged, *kept], rules)]
 
@@ -111,7 +111,7 @@ def _without_conflict(refs: Sequence[tuple[ClaimRef, ClaimRef]], rules: Rules) -
     kept = []
     for a, b in refs:
         left, right = home.get(a, frozenset({a})), home.get(b, frozenset({b}))
-        if any(pair_of((x, y)) in rules.apart for x in left for y in right):
+        if any(rules.divide(x, y) for x in left for y in right):
             continue
         home.update(dict.fromkeys(left | right, left | right))
         kept.append((a, b))
@@ -183,7 +183,7 @@ def _kinds_fit(left: Sequence[Strand], right: Sequence[Strand]) -> bool:
 
 
 def _judged_apart(left: Sequence[Strand], right: Sequence[Strand], owner: Mapping[str, ClaimRef], rules: Rules) -> bool:
-    return bool(rules.apart) and any(pair_of((owner[a.key], owner[b.key])) in rules.apart for a in left for b in right)
+    return bool(rules.apart) and any(rules.divide(owner[a.key], owner[b.key]) for a in left for b in right)
 
 
 def _common(group: Sequence[Strand]) -> Kind:
