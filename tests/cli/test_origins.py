@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from warmonitor.cli.origins import Node, nested
+from warmonitor.domain.carrying import Carrier, nested
 
 from .conftest import lines
 
@@ -88,7 +88,7 @@ def test_results_of_before_there_was_a_graph_are_refused_in_words(call, result):
 
 
 def node(document, report="", day=10):
-    return Node(first=date(2031, 5, day), document=document, outlet="", does="quotes", report=report, claims=1)
+    return Carrier(first=date(2031, 5, day), document=document, outlet="", does="quotes", report=report, claims=1)
 
 
 def test_reports_that_rest_on_each_other_are_shown_once():

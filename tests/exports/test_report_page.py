@@ -16,6 +16,7 @@ import pytest
 from coastal_case import Case, exact
 
 from warmonitor.domain.incidents import Incident, LinkReason
+from warmonitor.domain.reliances import Reliance
 from warmonitor.domain.tolls import Flag
 from warmonitor.exports.html import EXPORTER
 from warmonitor.exports.html.elements import anchor, el, escape, link
@@ -238,3 +239,28 @@ def numbered(model: Incident, nth: int) -> Incident:
         date_end=date(2024, 1, 1) + timedelta(days=nth % 300),
         flags=(Flag(kind="single_origin", message=f"{nth % 90} rests on one voice."),),
     )
+
+
+def resting_on_executions(**given) -> Reliance:
+    return Reliance(incident=coastal_case.executions().incident_id, voice=coastal_case.MONITOR, kind="copy", **given)
+
+
+def test_who_rests_on_whom_is_a_tree_with_the_reason_of_each_fold(coast: Case):
+    named = "wire has it from “the monitor”"
+    whole = "mirror repeats the text of wire"
+    first = msgspec.structs.replace(resting_on_executions(document="wire", claims=(("wire", "c1"),), why=(named,)), kind="quotes")
+    copied = resting_on_executions(document="mirror", outlet="Mirror", report="wire", claims=(("mirror", "c1"),), why=(whole,))
+    html = page(msgspec.structs.replace(coast, reliances=(copied, first)))
+
+    assert "independent voice in 3 reports: who rests on whom" in html
+    assert '<ul class="tree">' in html[html.index(named) : html.index(whole)]
+    assert "repeats the whole text of" in html
+    assert "<script" not in html
+
+
+def test_a_voice_that_ten_thousand_reports_pass_on_in_a_chain_is_drawn_in_a_few_lines(coast: Case):
+    chain = tuple(resting_on_executions(document=f"d{n}", report=f"d{n - 1}", claims=(), why=("x",)) for n in range(1, 10_001))
+    html = page(msgspec.structs.replace(coast, reliances=chain))
+
+    assert html.count('<ul class="tree">') < 100
+    assert "in exports/origins.jsonl" in html

@@ -12,6 +12,7 @@ import msgspec
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.domain.documents import Document
 from warmonitor.domain.incidents import Incident
+from warmonitor.domain.reliances import Reliance
 from warmonitor.plugins import Results
 
 Natural = tuple[tuple[int, str], ...]
@@ -20,12 +21,15 @@ DIGITS = re.compile(r"(\d+)")
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """What exporters look up: claims by reference, reports by id, incidents by id and by the episode that holds them."""
+    """What exporters look up: claims by reference, reports by id, incidents by id and by the episode that holds them, who rests on whom by
+    incident.
+    """
 
     cited: dict[ClaimRef, Cited]
     documents: Mapping[str, Document]
     incidents: dict[str, Incident]
     children: dict[str, tuple[Incident, ...]]
+    reliances: dict[str, tuple[Reliance, ...]]
 
     def claims(self, incident: Incident) -> tuple[Cited, ...]:
         """The incident's own claims, in the order that it lists them."""
@@ -41,11 +45,15 @@ def index(results: Results) -> Index:
     for incident in incidents:
         if incident.parent:
             children[incident.parent].append(incident)
+    reliances: defaultdict[str, list[Reliance]] = defaultdict(list)
+    for one in results.reliances:
+        reliances[one.incident].append(one)
     return Index(
         cited={cited.ref: cited for cited in results.cited},
         documents=results.documents,
         incidents={incident.incident_id: incident for incident in incidents},
         children={parent: tuple(inner) for parent, inner in children.items()},
+        reliances={incident_id: tuple(some) for incident_id, some in reliances.items()},
     )
 
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from warmonitor.domain.claims import Cited
 from warmonitor.domain.incidents import Incident, Link, Victim
-from warmonitor.domain.tolls import DEFINITIONS, Origin, Toll
+from warmonitor.domain.tolls import DEFINITIONS, Toll
 from warmonitor.exports.geojson import precision_words
 from warmonitor.exports.html.bars import bar
 from warmonitor.exports.html.disagreements import flag_list, incident_link
 from warmonitor.exports.html.elements import Content, Markup, anchor, el, join, words
 from warmonitor.exports.html.index_table import MAIN
 from warmonitor.exports.html.quotations import quotations, report_link, speakers
+from warmonitor.exports.html.voices import voices
 from warmonitor.exports.html.wording import (
     DATE_PRECISION,
     HARMS,
-    KINDS,
     STATUSES,
     counted,
     figure,
@@ -28,7 +28,6 @@ from warmonitor.exports.html.wording import (
 from warmonitor.exports.index import Index
 
 MOST_BARS = 12
-MOST_OUTLETS = 12
 MOST_LINKS = 30
 
 
@@ -42,7 +41,7 @@ def incident_page(incident: Incident, book: Index, *, detailed: frozenset[str]) 
             _family(incident, book, detailed),
             flag_list(incident),
             [_toll(harm, incident, claims) for harm in MAIN if harm in incident.toll],
-            _voices(incident, book),
+            voices(incident, book),
             _section("The words", quotations(claims, book)) if claims else None,
             _verification(incident),
             _statements(incident, book),
@@ -127,33 +126,6 @@ def _figures_by_voice(claims: Sequence[Cited]) -> list[Cited]:
     """Each voice's different figures once, the largest first."""
     different = {(one.origin or one.doc_id, one.claim.status, one.claim.low, one.claim.high): one for one in reversed(claims)}
     return sorted(different.values(), key=lambda one: (-one.claim.low, one.origin, one.doc_id))
-
-
-def _voices(incident: Incident, book: Index) -> Content:
-    if not incident.origins:
-        return None
-    lines = [_voice(origin, book) for origin in sorted(incident.origins, key=lambda one: (-len(one.documents), one.name))]
-    return _section(counted(len(incident.origins), "independent voice"), el("ul", lines, cls="voices"))
-
-
-def _voice(origin: Origin, book: Index) -> Markup:
-    """One line: who said it first, then the outlets that carry it."""
-    outlets: list[Content] = [report_link(book.documents.get(doc_id), doc_id) for doc_id in origin.documents[:MOST_OUTLETS]]
-    rest = len(origin.documents) - MOST_OUTLETS
-    carried = [[", " if nth else "", outlet] for nth, outlet in enumerate(outlets)]
-    presumed = el("span", "partly presumed", cls="mark") if origin.presumed else None
-    why = el("details", el("summary", "Why these are one voice"), el("ul", [el("li", words(one)) for one in origin.why]))
-    return el(
-        "li",
-        [
-            el("b", words(origin.name)),
-            f" ({plain(origin.kind, KINDS)}), in {counted(len(origin.documents), 'report')}: ",
-            carried,
-            f" and {rest} more" if rest > 0 else None,
-            presumed,
-            why if origin.why else None,
-        ],
-    )
 
 
 def _verification(incident: Incident) -> Content:

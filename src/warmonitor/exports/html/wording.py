@@ -42,6 +42,14 @@ STATUSES = {
 }
 MANNERS = {"suicide_bombing": "suicide bombing", "unknown": "not told", "other": "other violence"}
 KINDS = {"state_media": "state media", "armed_group": "armed group", "igo": "international body", "unknown": "kind not known"}
+CARRIES = {
+    "quotes": "names it",
+    "credits wire": "credits the wire",
+    "copy": "repeats the whole text of",
+    "near copy": "repeats nearly the whole text of",
+    "same figure": "gives the same figure as",
+    "in its own voice": "says so itself",
+}
 FLAGS = {
     "contradiction": "Figures contradict",
     "sum_mismatch": "Parts do not add up",
