@@ -32,7 +32,8 @@ def fold(drafts: Sequence[Draft], *, setting: str = "", bodies: Mapping[str, fro
     for d in drafts:
         if d.parent is not None:
             parts.setdefault(id(d.parent), []).append(d)
-    for d in _without_died_of_it(drafts, lone=lone):
+    told = _without_died_of_it(drafts, lone=lone)
+    for d in _without_sums(told) if setting == "crime" else told:
         same = next((e for e in _in_mind(kept) if repeats(e, d, lone=lone, bodies=bodies)), None)
         if same is None:
             kept.append(d)
@@ -64,6 +65,20 @@ def _without_died_of_it(drafts: Sequence[Draft], *, lone: bool) -> list[Draft]:
         else:
             merge(same, d)
     return kept
+
+
+def _without_sums(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "One man was killed and two were hurt. Police found three men with wounds": the three are those three, the dead one among them."""
+    dead = [e for e in _in_mind(drafts) if e.harm == "killed" and e.low == e.high and e.parent is None and not e.background]
+    hurt = [e for e in _in_mind(drafts) if e.harm == "injured" and e.low == e.high and e.parent is None and not e.background]
+    sums = {(a.low + b.low, max(a.line, b.line)) for a in dead for b in hurt if a.low > 0 and b.low > 0 and abs(a.line - b.line) <= 1}
+    parents = {id(d.parent) for d in drafts}
+
+    def told_already(d: Draft) -> bool:
+        shot = d.harm == "injured" and d.low == d.high and d.found.manner in ("shooting", "stabbing", "unknown")
+        return shot and d.parent is None and id(d) not in parents and any(n == d.low and at < d.line for n, at in sums)
+
+    return [d for d in drafts if not told_already(d)]
 
 
 def _beside(dead: Sequence[Draft], d: Draft) -> Sequence[Draft]:

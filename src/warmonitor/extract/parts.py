@@ -121,7 +121,10 @@ def _total_for(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
         return max(own, key=lambda e: e.low)
     said = [e for e in able if any(d.start - 400 <= s <= d.end + 200 for s, _ in e.mentions)]
     before = [e for e in able if e.line <= d.line and not (e.line == d.line and e.found.part == -1)]
-    return next(reversed(said or before), None)
+    nearest = next(reversed(said or before), None)
+    while nearest is not None and nearest.parent is not None and nearest.parent in able:
+        nearest = nearest.parent  # the dead, not the children among them
+    return nearest
 
 
 def _main_total(drafts: Sequence[Draft]) -> Draft | None:

@@ -39,6 +39,7 @@ _TABLE: dict[tuple[Status, Sex, Age, bool], str] = {
         Tanzanian Zambian Zimbabwean Mozambican Angolan Ghanaian Ivorian Senegalese* Gambian Liberian Guinean Cameroonian Chadian
         Nigerien Togolese* Mauritanian Sahrawi Malagasy* Burmese* Cambodian Malaysian Nepali Nepalese* Chinese* Japanese* Korean
         Vietnamese* Thai Timorese* Papuan Englishman Englishwoman Frenchwoman Dutchman Irishman Scotsman Bedouin Darfuri Tigrayan Oromo
+        expert specialist planner emplacer supplier instructor trainer handler logistician go-between middleman
         associate accomplice subordinate henchman sidekick forger cell-leader informant collaborator
     """,
     ("civilian", "unknown", "unknown", False): """

@@ -355,6 +355,9 @@ def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
             and token.low in NOT_PEOPLE
             and (kind is None or not kind.plural or tokens[head].low in MASSES)
         ):
+            if extends(tokens, head) and k + 1 < limit and kind_of(tokens[k + 1].low):
+                k += 1  # "a rebel explosives expert"
+                continue
             return _Noun(k, age=age)  # "military equipment", "three Marrish passports"
         elif not inside(tokens, k, counted=bool(begun.amount or begun.determiner)) and (
             token.low in STOPS or token.low in MONTHS or head is not None

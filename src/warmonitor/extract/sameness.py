@@ -17,6 +17,7 @@ GENERAL = frozenset(
 PERSONS = frozenset("person man woman victim boy girl child teen teenager male female individual suspect resident youth".split())
 
 
+STAFF = frozenset("driver bodyguard guard chauffeur aide secretary assistant escort maid cook gardener interpreter colleague".split())
 KIN = (
     {"monitor", "observatory", "monitoring", "watchdog", "sohr"},
     {"police", "sheriff", "officers", "deputies", "spokesman", "authorities", "officials"},
@@ -106,6 +107,14 @@ def same_person(e: Draft, d: Draft, *, lone: bool = False) -> bool:
         return False
     if lone:
         return True
+    if (
+        e.names
+        and not d.names
+        and _head(d) in STAFF
+        and _head(e) != _head(d)
+        and any(p.determiner in ("his", "her") for p in d.found.people)
+    ):
+        return False  # "his driver" is another than the senator told of before
     indefinite = any(p.determiner in ("a", "an", "one") for p in d.found.people)
     if e.names and not d.names:
         return not indefinite or d.line <= 1 or _head(e) == _head(d)

@@ -14,15 +14,21 @@ NATURAL = re.compile(
     r"|(?:car|bus|(?:air)?plane|aircraft|helicopter|train) (?:crash(?:e[sd])?|accident)"
     r"|(?:motorcycle|vehicle|head-on|auto(?:mobile)?|boating|all-terrain vehicle|atv) (?:crash(?:e[sd])?|accidents?|collisions?|wrecks?)"
     r"|(?:house|apartment|kitchen|trailer|mobile home) fires?"
-    r"|traffic|road accident|coronavirus|covid(?:-19)?|pandemic|virus|heart attack|cancer|overdose\w*|drown\w*|natural causes)\b",
+    r"|traffic(?! (?:stop|light|signal|circle|police|officer|warden|checkpoint|post))"
+    r"|road accident|coronavirus|covid(?:-19)?|pandemic|virus|heart attack|cancer|overdose\w*|drown\w*|natural causes)\b",
     re.IGNORECASE,
 )
+
+
+BESIDE = re.compile(r"\band (?:an?|the)\b")
 
 
 def natural(line: PageLine, found: Found) -> bool:
     """Deaths by nature, illness or traffic are no claims of violence."""
     tokens = line.sentence.tokens
-    near = line.page.text[tokens[max(0, found.first - 12)].start : tokens[min(len(tokens), found.last + 8) - 1].end]
+    near = line.page.text[tokens[max(0, found.first - 12)].start : tokens[found.last - 1].end]
+    behind = line.page.text[tokens[found.last - 1].end : tokens[min(len(tokens), found.last + 8) - 1].end]
+    near += BESIDE.split(behind)[0]  # "the murder of Ivo Marrek and an earthquake that struck": two things
     return found.harm in ("killed", "injured", "killed_or_injured", "missing") and bool(NATURAL.search(near))
 
 

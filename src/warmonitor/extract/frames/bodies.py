@@ -8,6 +8,7 @@ from warmonitor.domain.claims import Harm
 from warmonitor.extract.frames.finding import Found, numbered, pronominal
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.numbered import number_before
+from warmonitor.extract.frames.people import interval
 from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import table
@@ -15,6 +16,9 @@ from warmonitor.extract.words import table
 FINDING = table(
     "found recovered discovered retrieved pulled exhumed lying lay dumped unearthed piled strewn showed shows showing show",
     "identified",
+)
+VIOLENCE = table(
+    "torture tortured gunshot bullet bullets bullet-riddled stab stabbed strangled decapitated beheaded murdered executed shot"
 )
 SLAIN = table("murdered slain executed assassinated killed beheaded")
 
@@ -32,7 +36,8 @@ def bodies(line: Line, i: int) -> Iterator[Found]:
         slain = named is not None and any(line.low(k) in SLAIN for k in range(named.first, named.head))  # told by that word
         if named is not None and (named.kind or named.name) and not slain and _discovered(line, i):
             dead = named.definite and line.low(named.head) in ("victims", "dead", "martyrs", "slain")  # whose deaths are told
-            harm: Harm = "killed" if dead else "bodies_found"
+            one = interval(named)[:2] == (1, 1) and any(t.low in VIOLENCE for t in line.tokens)
+            harm: Harm = "killed" if dead or one else "bodies_found"
             yield from counted(line, harm, "unknown", i, i + 1, named, "bodies of X", forward=True)
         return
     if line.low(i - 1) == "'s":

@@ -18,7 +18,12 @@ ENDS = CLAUSE | SPEECH | BE | HAVE | table(". ; : who whom whose which that incl
 
 def along_with(line: Line, hit: Found, told: Sequence[Found]) -> Iterator[Found]:
     """Whom a sentence joins to the people of `hit` behind a place or a time; `told` is what was found in it so far."""
-    if hit.harm not in ("killed", "injured", "abducted", "detained") or not hit.people or hit.low == 0 or hit.part is not None:
+    if (
+        hit.harm not in ("killed", "injured", "abducted", "detained")
+        or not (hit.people or hit.pronoun)
+        or hit.low == 0
+        or hit.part is not None
+    ):
         return
     start = max(hit.last, hit.trigger + 1)
     for k in range(start, min(start + FAR, len(line.tokens))):

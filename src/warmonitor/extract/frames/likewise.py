@@ -50,12 +50,18 @@ def _as_did(line: Line, i: int, told: Found) -> Iterator[Found]:
 def _goes_on_elsewhere(line: Line, people: Phrase, told: Found, i: int) -> bool:
     """Whether a number alone stands with a place and no harm of its own: "30 died around Qasrat and another five outside Old Pell"."""
     counted_before = any(p.amount is not None for p in told.people)
-    alone = people.bare or people.more in ("another", "other", "others", "more")
-    if not (counted_before and alone and people.amount and not people.kind and i - told.last <= FAR and line.low(people.last) in PLACING):
+    if not (
+        counted_before
+        and people.amount
+        and (people.amount.low, people.amount.high) != (0, 0)
+        and i - told.last <= FAR
+        and line.low(people.last) in PLACING
+    ):
         return False
     between = [line.low(k) for k in range(told.last, i)]
     if not (set(between) & PLACING) or {";", ":"} & set(between):
         return False
     rest = [line.low(k) for k in range(people.last, min(people.last + 8, len(line.tokens)))]
     stop = next((n for n, word in enumerate(rest) if word in (",", ".", ";", "and", "when", "after", "as", "by")), len(rest))
-    return not any(w in VERBS or w in STATES or w in NOUNS or w in BE or w in HAVE for w in rest[:stop])
+    acts = any(w.endswith("ed") for w in rest[:stop]) and not people.bare  # "... and six soldiers at the base surrendered"
+    return not acts and not any(w in VERBS or w in STATES or w in NOUNS or w in BE or w in HAVE for w in rest[:stop])

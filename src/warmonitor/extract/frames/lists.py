@@ -17,6 +17,7 @@ OFFICES = table(
 )
 
 MOST_NAMED = 40  # kin that a list names one by one
+DEAD = table("martyr martyrs dead deaths victims fatalities")
 TOLD_OF = table("announced confirmed reported mourned documented condemned")
 DAYS = frozenset((*WEEKDAYS, *MONTHS))
 AGES = table("age aged ages both")  # "two boys, ages 7 and 10,", "two men, both 19,"
@@ -56,6 +57,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
         if _shares_number(group[-1], nxt) or _same_person(line, group[-1], nxt):
             group[-1] = replace(group[-1], last=nxt.last)
         else:
+            nxt = _with_names(line, nxt)
             group.append(nxt)
         k = nxt.last
 
@@ -283,8 +285,8 @@ def joined_left(line: Line, people: Phrase, trigger: int) -> list[Phrase]:
         if _same_person(line, left, head):
             group[0] = replace(left, last=head.last)
             continue
-        if head.bare and len(group) == 1 and left.kind and line.low(left.last) == ",":
-            return group  # "the death of eight people, about 30 wounded"
+        if head.bare and len(group) == 1 and left.kind and (line.low(left.last) == "," or (left.amount and line.low(left.head) in DEAD)):
+            return group  # "the death of eight people, about 30 wounded", "two martyrs and several wounded"
         if left.before == "of" and head.name:
             return group
         if _aged_kin(left, head) and line.low(left.last) == "," and head.first == left.last + 1:

@@ -62,7 +62,8 @@ def _listed(line: Line, hit: Found, index: int, k: int) -> Iterator[Found]:
     if people is None or not can_suffer(people):
         return
     group = joined(line, people, hit.trigger, inside=True)
-    if all(interval(p)[2] == "plural_only" for p in group):
+    uncounted = all(interval(p)[2] == "plural_only" or p.determiner in ("a", "an") for p in group)
+    if uncounted and any(interval(p)[2] == "plural_only" for p in group):
         if (
             hit.low > FEW and k > hit.trigger and hit.harm not in ("detained", "displaced")
         ):  # an aside before the verb ("500, including women, were injured") only describes

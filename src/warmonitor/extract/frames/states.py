@@ -40,7 +40,7 @@ def by_state(line: Line, i: int) -> Iterator[Found]:
         harm, last = "killed_or_injured", i + 3
         line.used.add(i + 2)
     inside = next((p for p in line.people if p.first <= i < p.head and p.kind), None)
-    if inside is not None and word == "deceased":
+    if inside is not None and (word == "deceased" or (word == "dead" and inside.first < i and inside.amount)):
         if not inside.definite and inside.determiner not in ("the", "his", "her", "their"):
             yield from counted(line, harm, "unknown", i, last, inside, "deceased X", forward=False)
         return

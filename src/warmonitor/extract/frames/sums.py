@@ -12,6 +12,7 @@ from warmonitor.extract.frames.people import can_suffer, interval, is_kin, point
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import table
 
+UNCOUNTED = table("some many most several few")
 SHOWN = table(
     "images image pictures picture photos photo photographs videos video footage names name families relatives identities funeral"
 )
@@ -35,7 +36,7 @@ def counted(
         low, high, modality = interval(p)
         begin, end = span_of([p], trigger, last)
         told_apart = line.low(p.last) == "of" and len(group) > 1  # "the head of the clinic and several colleagues"
-        back = (points_back(p) and not told_apart) or _shown(line, p)
+        back = (points_back(p) and not told_apart) or _shown(line, p) or _some_of(line, p)
         yield Found(harm, manner, trigger, begin, end, (p,), low, high, modality, rule, back=back)
 
 
@@ -45,6 +46,11 @@ def _shown(line: Line, p: Phrase) -> bool:
     if line.low(of - 1) in ("some", "many", "all", "most", "several"):  # "the names of some of the people killed"
         of -= 2
     return p.definite and p.before == "of" and line.low(of) == "of" and line.low(of - 1) in SHOWN and p.amount is None
+
+
+def _some_of(line: Line, p: Phrase) -> bool:
+    """ "some of the wounded are in danger": whom the report has told of before."""
+    return p.definite and p.amount is None and line.low(p.first - 1) == "of" and line.low(p.first - 2) in UNCOUNTED
 
 
 def _company(line: Line, last: int) -> Phrase | None:

@@ -14,9 +14,10 @@ from warmonitor.extract.frames.sums import counted
 from warmonitor.extract.frames.voice import passive
 from warmonitor.extract.words import BE, PREPOSITIONS, table
 
-ARRIVED = table("found hospitalized hospital discovered located")
+ARRIVED = table("survived survives escaped found hospitalized hospital discovered located")
 CONDITIONS = table("critical serious stable grave fair good guarded")
 DEEDS = table("shooting shootings stabbing shot stabbed attack attacked beating beaten explosion blast gunfire ambush shootout assault")
+LET_GO = table("released freed rescued returned reunited recovered found abandoned kidnapped abducted")
 TREATED = table("treated treatment hospitalized hospitalised operated")
 TO_CARE = table("taken rushed admitted hospitalized hospitalised airlifted transported evacuated brought flown treated")
 BEFORE_IN_CONDITION = table("remained remains listed hospitalized hospital him her")
@@ -98,5 +99,6 @@ def unhurt(line: Line, i: int) -> Iterator[Found]:
     """ "Two men were unhurt": nobody was injured."""
     people = subject_of(line, group_start(line, i))
     wished = any(line.low(k) in ("ensure", "ensuring", "hope", "hoped", "pray", "want", "wanted") for k in range(max(0, i - 9), i))
-    if people is not None and not wished:
+    let_go = any(line.low(k) in LET_GO for k in range(max(0, i - 9), i))  # "safe and well" is no claim
+    if people is not None and not wished and not let_go:
         yield Found("injured", "unknown", i, people.first, i + 1, (people,), 0, 0, "none", "unhurt")
