@@ -76,6 +76,7 @@ DOORS: dict[str, Door] = {
     "split": Door(to="members", deed="judge", ids=("incident",), method="post"),
     "move": Door(to="members", deed="judge", ids=("incident",), method="post"),
     "undo_act": Door(to="members", deed="judge", ids=("incident",), method="post"),
+    "log": Door(to="members", deed="read audit"),
     "members": Door(to="members", deed="manage members"),
     "invite": Door(to="members", deed="manage members", method="post"),
     "change_role": Door(to="members", deed="manage members", method="post"),

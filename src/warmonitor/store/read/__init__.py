@@ -4,6 +4,7 @@ from warmonitor.store.read.incident_list import ORDERS, Listed, Wanted, incident
 from warmonitor.store.read.incident_page import IncidentPage, incident_page_of, near, once_was, others_called
 from warmonitor.store.read.incidents import CitedIncident, became, cited_of, claims_of, home_of, incident_called, neighbours_of
 from warmonitor.store.read.judgements import Act, acts_on, contradictions_on, judged_among
+from warmonitor.store.read.log import Deeds, deeds_of
 from warmonitor.store.read.material import Material, material
 from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of
 from warmonitor.store.read.projects import every_project, project_called, projects_of
@@ -13,6 +14,7 @@ __all__ = [
     "ORDERS",
     "Act",
     "CitedIncident",
+    "Deeds",
     "IncidentPage",
     "Invited",
     "Listed",
@@ -24,6 +26,7 @@ __all__ = [
     "cited_of",
     "claims_of",
     "contradictions_on",
+    "deeds_of",
     "every_project",
     "home_of",
     "in_release",

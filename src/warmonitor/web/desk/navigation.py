@@ -24,6 +24,7 @@ class Entry:
 ENTRIES = (
     Entry(page="project", label=_("Overview")),
     Entry(page="incidents", label=_("Incidents"), deed="read"),
+    Entry(page="log", label=_("Log of deeds"), deed="read audit"),
     Entry(page="members", label=_("Members"), deed="manage members"),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from warmonitor.web.desk import grouping, incident, incidents, members, projects
+from warmonitor.web.desk import grouping, incident, incidents, log, members, projects
 
 in_a_project = [
     path("", projects.home, name="project"),
@@ -16,6 +16,7 @@ in_a_project = [
     path("incidents/<str:incident>/split/", grouping.split, name="split"),
     path("incidents/<str:incident>/move/", grouping.move, name="move"),
     path("incidents/<str:incident>/undo/", grouping.undo, name="undo_act"),
+    path("log/", log.log, name="log"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),
     path("members/role/", members.change_role, name="change_role"),
