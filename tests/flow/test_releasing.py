@@ -78,12 +78,12 @@ def test_only_what_a_second_person_signed_goes_out_and_the_preview_says_why_the_
     assert "undercount" in release.rule
 
 
-def test_a_signed_incident_without_an_outcome_waits(room, analyst, reviewer, publisher):
+def test_an_incident_without_an_outcome_cannot_even_be_handed_in(room, analyst, publisher):
     row = ClaimRow.objects.get(project=room, low=12).incident
-    write.sign(analyst, row.incident_id, "submitted", digest=row.digest)
-    write.sign(reviewer, row.incident_id, "signed", digest=row.digest)
+    with pytest.raises(Refused, match="what came of the verification"):
+        write.sign(analyst, row.incident_id, "submitted", digest=row.digest)
 
-    assert "has no outcome" in {one.reason for one in releasing.preview(publisher).left_out}
+    assert "is not handed in" in {one.reason for one in releasing.preview(publisher).left_out}
 
 
 def test_what_was_not_confirmed_is_counted_apart_and_what_was_rejected_is_shown_and_counted_nowhere(room, analyst, reviewer, publisher):
@@ -122,7 +122,7 @@ def test_a_report_whose_address_or_id_gives_a_name_away_goes_out_without_it(anal
     write.add_readings(room, {one.doc_id: one for one in desk.read_documents({document.doc_id: document}, room)}, read_by="rules-en.v1")
     desk.settle_project(room, cause="1 report taken in")
     row = ClaimRow.objects.select_related("incident").get(document__doc_id="ivo-marrek", harm="killed").incident
-    write.assess(analyst, f"incident {row.incident_id}", "outcome", "confirmed")
+    write.assess(analyst, f"incident {row.incident_id}", "outcome", "confirmed", reason="Two voices agree.")
     write.sign(analyst, row.incident_id, "submitted", digest=row.digest)
     write.sign(reviewer, row.incident_id, "signed", digest=row.digest)
     publish(publisher)

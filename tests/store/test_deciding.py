@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.store.people import acting, project, with_reports
+from tests.store.people import acting, hand_in, project, with_reports
 from warmonitor.flow import desk
 from warmonitor.store import audit, read, write
 from warmonitor.store.acting import Conflict, NotAllowed, NotThere, Refused, actor_of
@@ -220,7 +220,7 @@ def test_grades_know_their_letters_and_reliability_is_not_credibility(room, anal
 
 def handed_in(actor) -> IncidentRow:
     row = the(actor.project, low=52, harm="killed").incident
-    write.sign(actor, row.incident_id, "submitted", digest=row.digest)
+    hand_in(actor, row.incident_id)
     return IncidentRow.objects.get(pk=row.pk)
 
 

@@ -35,7 +35,7 @@ class Site:
 
     def sign(self, low: int, harm: str = "killed", outcome: str = "confirmed") -> str:
         row = ClaimRow.objects.select_related("incident").get(project=self.project, harm=harm, low=low).incident
-        write.assess(self.analyst, f"incident {row.incident_id}", "outcome", outcome)
+        write.assess(self.analyst, f"incident {row.incident_id}", "outcome", outcome, finding="Two voices agree.")
         write.sign(self.analyst, row.incident_id, "submitted", digest=row.digest)
         write.sign(self.reviewer, row.incident_id, "signed", digest=row.digest)
         return row.incident_id

@@ -9,6 +9,7 @@ from warmonitor.store.read.material import Material, material
 from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of
 from warmonitor.store.read.projects import every_project, project_called, projects_of
 from warmonitor.store.read.releasing import candidates, in_release, newest, successors_of
+from warmonitor.store.read.verifying import Verification, verification_of, waiting_for
 
 __all__ = [
     "ORDERS",
@@ -19,6 +20,7 @@ __all__ = [
     "Invited",
     "Listed",
     "Material",
+    "Verification",
     "Wanted",
     "acts_on",
     "became",
@@ -47,4 +49,6 @@ __all__ = [
     "project_called",
     "projects_of",
     "successors_of",
+    "verification_of",
+    "waiting_for",
 ]

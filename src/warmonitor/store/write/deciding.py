@@ -11,11 +11,11 @@ from warmonitor.domain.claims import Claim
 from warmonitor.store import audit
 from warmonitor.store.acting import Actor, Conflict, NotThere, Refused
 from warmonitor.store.kinds import check_assessment
-from warmonitor.store.lineage import lineage
-from warmonitor.store.models import Assessment, Assignment, ClaimRow, Coding, Document, IncidentRow, Judgement, Note, Restriction, Signature
+from warmonitor.store.models import Assessment, Assignment, ClaimRow, Coding, Document, IncidentRow, Note, Restriction, Signature
 from warmonitor.store.models.decided import CODINGS, LEVELS, SIGNATURES
 from warmonitor.store.models.people import Membership, User
 from warmonitor.store.roles import Deed
+from warmonitor.store.signing import BLOCKS, blocks, has_outcome, state_of
 from warmonitor.store.write.facts import put
 from warmonitor.store.write.together import whole
 
@@ -73,13 +73,16 @@ def assess(
     """Write down what somebody found: a grade, an item of the checklist, an outcome.
 
     Raises:
-        Refused: If the kind is unknown or does not take that value.
+        Refused: If the kind is unknown or does not take that value, or an outcome comes without its reason.
     """
     actor.need("grade" if kind in ("reliability", "credibility") else "assess")
     check_assessment(kind, value)
+    need_reason(reason, unless=kind != "outcome" or bool(finding.strip()))
     _there(actor, subject)
     about = {"subject": subject, "kind": kind}
     fact = put(Assessment, actor, about=about, seen=seen, reason=reason, value=value, method=method, finding=finding)
+    if subject.startswith("incident "):
+        _put_state(incident_of(actor, subject.removeprefix("incident ")))
     log(actor, f"assessed {kind}", subject, {"value": value, "version": fact.version})
     return fact
 
@@ -100,12 +103,14 @@ def sign(actor: Actor, incident: str, kind: str, *, digest: str, reason: str = "
     row = incident_of(actor, incident)
     if row.digest != digest:
         raise Conflict("the incident has changed since you looked at it; look at what stands now, and decide again")
+    if kind == "submitted" and not has_outcome(row):
+        raise Refused(BLOCKS["no_outcome"])
     if kind in ("signed", "sent_back"):
-        _second_person(actor, row)
-        if row.state != "submitted":
-            raise Refused("nobody has handed this incident in for signing")
+        found = blocks(actor, row)
+        if found:
+            raise Refused(BLOCKS[found[0]])
     fact = put(Signature, actor, about={"incident": incident}, seen=seen, reason=reason, digest=digest, kind=kind)
-    IncidentRow.objects.filter(pk=row.pk).update(state=state_of(actor.project.pk, incident, digest))
+    _put_state(row)
     log(actor, f"incident {kind}", f"incident {incident}", {"digest": digest, "version": fact.version})
     return fact
 
@@ -151,15 +156,6 @@ def note(actor: Actor, subject: str, text: str) -> Note:
     return fact
 
 
-def state_of(project: int, incident: str, digest: str) -> str:
-    """Where an incident is on its way to the public: draft, submitted, sent_back, signed. A signature holds for what was signed only."""
-    steps = Signature.objects.filter(project=project, incident=incident).exclude(kind="dissent").order_by("-version")
-    last = steps.first()
-    if last is None or last.kind == "reopened" or last.digest != digest:
-        return "sent_back" if last is not None and last.kind == "sent_back" else "draft"
-    return str(last.kind)
-
-
 def document_of(actor: Actor, pk: int) -> Document:
     """
     Raises:
@@ -182,32 +178,13 @@ def incident_of(actor: Actor, incident: str) -> IncidentRow:
     return found
 
 
-def workers_on(row: IncidentRow) -> set[int]:
-    """Who did the work on an incident under whatever id: coded, judged or assessed its claims, assessed it or handed it in. By account."""
-    refs = [(doc_id, claim_id) for doc_id, claim_id in row.record["claims"]]
-    documents = dict(Document.objects.filter(project=row.project, doc_id__in={d for d, _ in refs}).values_list("doc_id", "pk"))
-    held = {(documents[doc_id], claim_id) for doc_id, claim_id in refs if doc_id in documents}
-    ids = lineage(row.project, row.incident_id)
-    subjects = [*(f"incident {name}" for name in ids), *(f"claim {doc_id}#{claim_id}" for doc_id, claim_id in refs)]
-    coded = Coding.objects.filter(document__in=documents.values()).values_list("document", "claim_id", "by")
-    people = {by for d, c, by in coded if (d, c) in held}
-    for side in ("left", "right"):
-        names = (f"{side}_document", f"{side}_claim", "by")
-        judged = Judgement.objects.filter(**{f"{side}_document__in": documents.values()}).values_list(*names)
-        people |= {by for d, c, by in judged if (d, c) in held}
-    people |= set(Assessment.objects.filter(project=row.project, subject__in=subjects).values_list("by", flat=True))
-    handed_in = Signature.objects.filter(project=row.project, incident__in=ids, kind="submitted")
-    return people | set(handed_in.values_list("by", flat=True))
-
-
-def _second_person(actor: Actor, row: IncidentRow) -> None:
-    if actor.user.pk in workers_on(row):
-        raise Refused("you did part of the work on this incident; somebody else must look at it")
-
-
 def _set_before(of: Document, claim_id: str) -> dict[str, Any]:
     last = Coding.objects.filter(document=of, claim_id=claim_id).order_by("-version").first()
     return dict(last.fields) if last is not None else {}
+
+
+def _put_state(row: IncidentRow) -> None:
+    IncidentRow.objects.filter(pk=row.pk).update(state=state_of(row.project, row.incident_id, row.digest))
 
 
 def _check_claim(of: Document, claim_id: str, whole: Mapping[str, Any], changed: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from django.utils.timezone import now
 from warmonitor.domain.incidents import Incident
 from warmonitor.store.derived import About, Derived, Need, Standing
 from warmonitor.store.models import Alias, ClaimRow, Document, DocumentRow, IncidentRow, IncidentVersion, Project, Source, User
-from warmonitor.store.write.deciding import state_of
+from warmonitor.store.signing import states
 from warmonitor.store.write.hiding import put_hidden
 from warmonitor.store.write.rows import BATCH, put_rows
 from warmonitor.store.write.together import whole
@@ -52,7 +52,13 @@ def digest_of(incident: Incident) -> str:
 
 def _put_incidents(project: Project, derived: Derived, *, cause: str, by: User | None) -> int:
     there = {one.incident_id: one for one in IncidentRow.objects.filter(project=project)}
-    wanted = {one.incident_id: _incident(project, one, derived.incident_needs.get(one.incident_id, ())) for one in derived.incidents}
+    digests = {one.incident_id: digest_of(one) for one in derived.incidents}
+    state = states(project, digests)
+    wanted = {
+        name: _incident(project, one, derived.incident_needs.get(name, ()), digest=digests[name], state=state[name])
+        for one in derived.incidents
+        for name in (one.incident_id,)
+    }
     changed = [one for name, one in wanted.items() if name not in there or there[name].digest != one.digest]
     put_rows(IncidentRow, there, wanted)
     numbers = dict(
@@ -80,9 +86,8 @@ def _put_incidents(project: Project, derived: Derived, *, cause: str, by: User |
     return len(changed)
 
 
-def _incident(project: Project, one: Incident, needs: tuple[Need, ...]) -> IncidentRow:
+def _incident(project: Project, one: Incident, needs: tuple[Need, ...], *, digest: str, state: str) -> IncidentRow:
     killed = one.toll.get("killed")
-    digest = digest_of(one)
     return IncidentRow(
         project=project,
         incident_id=one.incident_id,
@@ -102,7 +107,7 @@ def _incident(project: Project, one: Incident, needs: tuple[Need, ...]) -> Incid
         voices=len(one.origins),
         reports=len(one.documents),
         grade=one.grade,
-        state=state_of(project.pk, one.incident_id, digest),
+        state=state,
         need=sum(need.weight for need in needs),
         needs=_listed(needs),
     )

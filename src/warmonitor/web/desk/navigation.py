@@ -25,6 +25,7 @@ ENTRIES = (
     Entry(page="project", label=_("Overview")),
     Entry(page="incidents", label=_("Incidents"), deed="read"),
     Entry(page="log", label=_("Log of deeds"), deed="read audit"),
+    Entry(page="waiting", label=_("Waiting for me"), deed="sign"),
     Entry(page="members", label=_("Members"), deed="manage members"),
 )
 

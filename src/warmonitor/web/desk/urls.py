@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from warmonitor.web.desk import grouping, incident, incidents, log, members, projects
+from warmonitor.web.desk import grouping, incident, incidents, log, members, projects, verification
 
 in_a_project = [
     path("", projects.home, name="project"),
@@ -15,6 +15,15 @@ in_a_project = [
     path("incidents/<str:incident>/merge/", grouping.merge, name="merge"),
     path("incidents/<str:incident>/split/", grouping.split, name="split"),
     path("incidents/<str:incident>/move/", grouping.move, name="move"),
+    path("incidents/<str:incident>/verification/", verification.verification, name="verification"),
+    path("incidents/<str:incident>/assess/", verification.assess, name="assess"),
+    path("incidents/<str:incident>/rate/", verification.rate, name="rate"),
+    path("incidents/<str:incident>/hand-in/", verification.hand_in, name="hand_in"),
+    path("incidents/<str:incident>/reopen/", verification.reopen, name="reopen"),
+    path("incidents/<str:incident>/sign/", verification.sign, name="sign"),
+    path("incidents/<str:incident>/send-back/", verification.send_back, name="send_back"),
+    path("incidents/<str:incident>/dissent/", verification.dissent, name="dissent"),
+    path("waiting/", verification.waiting, name="waiting"),
     path("incidents/<str:incident>/undo/", grouping.undo, name="undo_act"),
     path("log/", log.log, name="log"),
     path("members/", members.members, name="members"),

@@ -11,7 +11,7 @@ from django import template
 from warmonitor.domain.claims import Claim
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import Toll
-from warmonitor.web.desk import words
+from warmonitor.web.desk import checking, words
 
 register = template.Library()
 
@@ -80,3 +80,32 @@ def anchor(named: Sequence[str] | str) -> str:
 def spoken(chain: Sequence[str]) -> Sequence[str]:
     """Who said it, from the origin outwards."""
     return list(reversed(chain))
+
+
+@register.filter
+def pairs(mapping: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    return list(mapping.items())
+
+
+@register.filter
+def assessed(value: str, kind: str) -> str:
+    """A value that was assessed, in words."""
+    return words.said(checking.VALUES[kind], value)
+
+
+@register.filter
+def check(kind: str) -> str:
+    """What is assessed, by name."""
+    return words.said(checking.ITEMS, kind)
+
+
+@register.filter
+def stepped(kind: str) -> str:
+    """A step towards the public."""
+    return words.said(checking.STEPS, kind)
+
+
+@register.filter
+def blocked(block: str) -> str:
+    """What keeps somebody from signing."""
+    return words.said(checking.BLOCKS, block)
