@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.store.people import REPORTS, member, project, with_reports
 from warmonitor.store import write
 from warmonitor.store.acting import actor_of
-from warmonitor.store.models import Document, IncidentRow, Project, User
+from warmonitor.store.models import ClaimRow, Document, IncidentRow, Project, User
 from warmonitor.store.roles import ROLES
 
 
@@ -20,6 +20,8 @@ class Room:
     token: str
     pk: int
     document: int
+    claim: str
+    source: int
     incident: str
     number: int = 1
     name: str = "release.json"
@@ -28,12 +30,15 @@ class Room:
 def room(slug: str) -> Room:
     reports = tuple((f"{slug}-{doc_id}", source, text) for doc_id, source, text in REPORTS)  # no id is another team's too
     of = with_reports(project(slug), reports)
+    document = Document.objects.filter(project=of).order_by("pk")[0]
     people = {role: member(of, role) for role in ROLES}
     return Room(
         project=of,
         people=people,
         token=write.invite(actor_of(people["administrator"], slug), "viewer", note="Ivo"),
         pk=1,
-        document=Document.objects.filter(project=of).order_by("pk")[0].pk,
+        document=document.pk,
+        claim=ClaimRow.objects.filter(document=document).order_by("pk")[0].claim_id,
+        source=document.source_id,
         incident=IncidentRow.objects.filter(project=of).order_by("incident_id")[0].incident_id,
     )

@@ -15,6 +15,7 @@ from django.db import connections
 from warmonitor.store.words import words
 
 BATCH = 200
+FEW = 3000  # documents up to which a search is a list of numbers
 
 
 class Engine(NamedTuple):
@@ -63,6 +64,23 @@ def found(project: int, asked: Sequence[str], *, using: str = "default") -> tupl
     engine = _engine(using)
     every = (_project(project), *asked)
     return engine.find, [engine.and_.join([*(engine.every.format(one) for one in every[:-1]), engine.last.format(every[-1])])]
+
+
+def holding(column: str, project: int, asked: Sequence[str], *, using: str = "default") -> tuple[str, list[str]]:
+    """The condition that the document which `column` names holds all the words, as SQL with its values.
+
+    A list in the queue's order asks it row by row where most documents would do, and of a list of numbers where few would: on SQLite that
+    is settled here, PostgreSQL settles it by itself.
+    """
+    sql, values = found(project, asked, using=using)
+    if connections[using].vendor == "postgresql":
+        return f"{column} IN ({sql})", values
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT {FEW + 1}", values)
+        numbers = [int(pk) for (pk,) in cursor.fetchall()]
+    if len(numbers) > FEW:
+        return f"EXISTS ({sql} AND rowid = {column})", values
+    return f"{column} IN ({', '.join(map(str, numbers)) or 'NULL'})", []
 
 
 def _about(document: Any) -> tuple[str, ...]:

@@ -18,10 +18,15 @@ FILTERED = ("standing", "harm", "source", "country", "date_start", "date_end", "
 
 
 class DocumentRow(models.Model):
-    """A document among the others: whose copy it is, what is in it, how much it needs a person."""
+    """A document among the others: whose copy it is, what is in it, how much it needs a person.
+
+    `source` and `published` are the document's, for the queue's index.
+    """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="row")
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+", db_index=False)
+    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
+    published = models.CharField(max_length=40, blank=True)
     duplicate_of = models.CharField(max_length=200, blank=True)
     near_duplicate_of = models.CharField(max_length=200, blank=True)
     problems: Any = models.JSONField(default=list)
@@ -31,7 +36,7 @@ class DocumentRow(models.Model):
     needs: Any = models.JSONField(default=list)
 
     class Meta:
-        indexes = (models.Index(fields=["project", "-need", "document"]),)
+        indexes = (models.Index(fields=["project", "-need", "document", "source", "published", "unseen"], name="the_queue_of_documents"),)
 
 
 class IncidentRow(models.Model):

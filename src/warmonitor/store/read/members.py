@@ -31,6 +31,13 @@ def members_of(actor: Actor) -> list[Member]:
     return [Member(username=name, role=role) for name, role in found]
 
 
+def names_of_members(actor: Actor) -> list[str]:
+    """Who work can be given to."""
+    actor.need("assign")
+    found = Membership.objects.filter(project=actor.project, user__is_active=True).order_by("user__username")
+    return list(found.values_list("user__username", flat=True))
+
+
 def member_called(actor: Actor, username: str) -> Member:
     """
     Raises:

@@ -4,11 +4,12 @@ from warmonitor.store.write.deciding import assess, assign, code, note, restrict
 from warmonitor.store.write.deriving import put_derived
 from warmonitor.store.write.invitations import accept_invitation, invite, withdraw_invitation
 from warmonitor.store.write.judging import judge, undo_act
-from warmonitor.store.write.many import Seen, code_many, free_claim_id, undo_codings
+from warmonitor.store.write.many import Seen, assign_many, code_many, free_claim_id, undo_codings
 from warmonitor.store.write.members import give_role, new_project, take_role
 from warmonitor.store.write.releasing import add_release
 from warmonitor.store.write.taking_in import add_documents, add_readings
 from warmonitor.store.write.together import together
+from warmonitor.store.write.views import remove_view, save_view
 
 __all__ = [
     "Seen",
@@ -18,6 +19,7 @@ __all__ = [
     "add_release",
     "assess",
     "assign",
+    "assign_many",
     "code",
     "code_many",
     "free_claim_id",
@@ -27,7 +29,9 @@ __all__ = [
     "new_project",
     "note",
     "put_derived",
+    "remove_view",
     "restrict",
+    "save_view",
     "sign",
     "take_role",
     "together",

@@ -28,7 +28,9 @@ def put_derived(project: Project, derived: Derived, *, cause: str, by: User | No
 
     `cause` is what people read in the history: "3 reports taken in", "claim corrected".
     """
-    documents = {one.doc_id: one for one in Document.objects.filter(project=project).only("doc_id", "source_id")}
+    documents = {
+        one.doc_id: one for one in Document.objects.filter(project=project).only("doc_id", "source_id", "published", "context_date")
+    }
     _put_voices(project, derived)
     incidents = _put_incidents(project, derived, cause=cause, by=by)
     _put_claims(project, derived, documents)
@@ -183,6 +185,8 @@ def _put_documents(project: Project, derived: Derived, documents: dict[str, Docu
         wanted[document.pk] = DocumentRow(
             document=document,
             project=project,
+            source_id=document.source_id,
+            published=(document.published or document.context_date)[:40],
             duplicate_of=about.duplicate_of,
             near_duplicate_of=about.near_duplicate_of,
             problems=list(about.problems),

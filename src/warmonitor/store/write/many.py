@@ -8,7 +8,7 @@ from itertools import count
 
 from warmonitor.store.acting import Actor, Conflict, NotThere, Refused
 from warmonitor.store.models import ClaimRow, Coding
-from warmonitor.store.write.deciding import code, document_of
+from warmonitor.store.write.deciding import assign, code, document_of
 from warmonitor.store.write.together import whole
 
 AT_ONCE = ("accepted", "rejected")
@@ -48,6 +48,17 @@ def code_many(actor: Actor, claims: Iterable[Seen], verdict: str, *, reason: str
         if now == "suggested":
             done += _said(actor, one, verdict, reason=reason, act=act)
     return done, len(chosen) - done
+
+
+@whole
+def assign_many(actor: Actor, documents: Iterable[int], to: str) -> int:
+    """Give documents to a member, to nobody where `to` is empty; how many."""
+    chosen = sorted(set(documents))
+    if not chosen or len(chosen) > MOST_AT_ONCE:
+        raise Refused(f"choose 1 to {MOST_AT_ONCE} documents")
+    for one in chosen:
+        assign(actor, f"document {one}", to)
+    return len(chosen)
 
 
 @whole

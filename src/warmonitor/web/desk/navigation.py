@@ -23,9 +23,11 @@ class Entry:
 
 ENTRIES = (
     Entry(page="project", label=_("Overview")),
+    Entry(page="queue", label=_("Queue"), deed="read"),
     Entry(page="incidents", label=_("Incidents"), deed="read"),
     Entry(page="log", label=_("Log of deeds"), deed="read audit"),
     Entry(page="waiting", label=_("Waiting for me"), deed="sign"),
+    Entry(page="sources", label=_("Sources"), deed="read"),
     Entry(page="members", label=_("Members"), deed="manage members"),
 )
 
@@ -40,5 +42,8 @@ class Link:
 def links(actor: Actor, path: str) -> list[Link]:
     """The entries that are open to the actor; the one that `path` lies under is the current one."""
     found = [(reverse(one.page, args=[actor.project.slug]), str(one.label)) for one in ENTRIES if one.deed is None or actor.may(one.deed)]
-    current = max((address for address, _ in found if path.startswith(address)), key=len, default="")
+    home = reverse("project", args=[actor.project.slug])  # every page of the project lies under it, and it is none of them
+    current = max(
+        (address for address, _ in found if path == address or (address != home and path.startswith(address))), key=len, default=""
+    )
     return [Link(address=address, label=label, current=address == current) for address, label in found]

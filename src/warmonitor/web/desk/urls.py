@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from warmonitor.web.desk import grouping, incident, incidents, log, members, projects, verification
+from warmonitor.web.desk import documents, grouping, incident, incidents, log, members, projects, queue, sources, verification
 
 in_a_project = [
     path("", projects.home, name="project"),
@@ -26,6 +26,18 @@ in_a_project = [
     path("waiting/", verification.waiting, name="waiting"),
     path("incidents/<str:incident>/undo/", grouping.undo, name="undo_act"),
     path("log/", log.log, name="log"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/decide/", queue.decide_many, name="decide_many"),
+    path("queue/undo/", queue.undo_many, name="undo_many"),
+    path("queue/views/save/", queue.save_view, name="save_view"),
+    path("queue/views/remove/", queue.remove_view, name="remove_view"),
+    path("documents/<int:document>/", documents.document, name="document"),
+    path("documents/<int:document>/assign/", queue.assign_document, name="assign_document"),
+    path("documents/<int:document>/claims/add/", documents.add, name="add_claim"),
+    path("documents/<int:document>/claims/<str:claim>/decide/", documents.decide, name="decide_claim"),
+    path("documents/<int:document>/claims/<str:claim>/correct/", documents.correct, name="correct_claim"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<int:source>/", sources.source, name="source"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite, name="invite"),
     path("members/role/", members.change_role, name="change_role"),
