@@ -61,3 +61,10 @@ def test_the_switch_leads_to_no_other_site(client):
 @pytest.mark.django_db
 def test_a_browser_that_asks_for_arabic_gets_it(client):
     assert 'dir="rtl"' in client.get("/", headers={"accept-language": "ar-SY,ar;q=0.9"}).content.decode()
+
+
+def test_after_a_form_the_switch_leads_to_a_page_that_can_be_asked_for(coast, signed_in):
+    client = signed_in(coast.people["administrator"])
+    page = client.post(reverse("invite", args=["coast"]), {"role": "viewer"}).content.decode()
+
+    assert f'name="next" value="{reverse("desk")}"' in page

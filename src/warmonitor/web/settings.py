@@ -90,7 +90,7 @@ LANGUAGE_COOKIE_SECURE = not DEMO
 # Files that everybody may have; found where they lie, so that nothing has to be collected first.
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = DEMO  # who changes a stylesheet sees it
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # What the processes of this server must know of each other: attempts that were made, codes that were used.
