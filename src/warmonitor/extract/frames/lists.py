@@ -38,7 +38,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             k = same.last
             continue
         nxt = _next_in_list(line, k)
-        if nxt is None or not can_suffer(nxt) or (not inside and _starts_clause(line, nxt)):
+        if nxt is None or not can_suffer(nxt) or (not inside and starts_clause(line, nxt)):
             return [_named(p) for p in group]
         if not inside and line.low(nxt.first - 1) == "," and (_new_subject(line, nxt) or _part_of_it(line, nxt)):
             return [_named(p) for p in group]
@@ -229,7 +229,7 @@ def _next_in_list(line: Line, k: int) -> Phrase | None:
     return None
 
 
-def _starts_clause(line: Line, p: Phrase) -> bool:
+def starts_clause(line: Line, p: Phrase) -> bool:
     """Whether the phrase is the subject of a new clause: "... and three were wounded"."""
     k = p.last
     while is_adverb(line.low(k)):

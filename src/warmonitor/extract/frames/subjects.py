@@ -50,7 +50,8 @@ def subject_frame(line: Line, first: int, last: int, harm: Harm, manner: Manner,
             k = next(k for k in range(start - 1, -1, -1) if line.low(k) == pronoun)
             yield pronominal(harm, manner, k, last, pronoun, first, rule)
         return
-    yield from counted(line, harm, manner, first, last, people, rule, forward=False)
+    several = start if line.low(start) not in ("was", "is", "has") else None
+    yield from counted(line, harm, manner, first, last, people, rule, forward=False, until=several)
     last += line.low(last) == "," and line.low(last + 1) in ("along", "together", "alongside")
     if (line.low(last) in ("along", "together") and line.low(last + 1) == "with") or line.low(last) == "alongside":
         company = line.at(last + (1 if line.low(last) == "alongside" else 2))

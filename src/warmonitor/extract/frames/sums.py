@@ -9,6 +9,7 @@ from warmonitor.extract.frames.finding import Found
 from warmonitor.extract.frames.lines import Line
 from warmonitor.extract.frames.lists import joined, joined_left
 from warmonitor.extract.frames.people import can_suffer, interval, is_kin, points_back, told_singly
+from warmonitor.extract.frames.rolls import roll_after, roll_before
 from warmonitor.extract.phrases import Phrase
 from warmonitor.extract.words import table
 
@@ -19,10 +20,16 @@ SHOWN = table(
 
 
 def counted(
-    line: Line, harm: Harm, manner: Manner, trigger: int, last: int, people: Phrase, rule: str, *, forward: bool
+    line: Line, harm: Harm, manner: Manner, trigger: int, last: int, people: Phrase, rule: str, *, forward: bool, until: int | None = None
 ) -> Iterator[Found]:
-    """One claim for a phrase and those joined to it: numbers apart, people told one by one together."""
+    """One claim for a phrase and those joined to it: numbers apart, people told one by one together.
+
+    `until` is the verb of several, before which a long list may stand.
+    """
     group = joined(line, people, trigger) if forward else joined_left(line, people, trigger)
+    roll = roll_after(line, people) if forward else roll_before(line, until) if until is not None else []
+    if _more(roll, group):
+        group = roll
     if not forward and people.name and (company := _company(line, last)) is not None:
         group += joined(line, company, trigger)
     sums = len(group) > 1 and all(told_singly(p) for p in group)
@@ -51,6 +58,12 @@ def _shown(line: Line, p: Phrase) -> bool:
 def _some_of(line: Line, p: Phrase) -> bool:
     """ "some of the wounded are in danger": whom the report has told of before."""
     return p.definite and p.amount is None and line.low(p.first - 1) == "of" and line.low(p.first - 2) in UNCOUNTED
+
+
+def _more(roll: list[Phrase], group: list[Phrase]) -> bool:
+    """Whether a list tells of more people than were found without it, or of as many and begins before them."""
+    told, found = sum(interval(p)[0] for p in roll), sum(interval(p)[0] for p in group)
+    return told > found or (told == found and len(roll) >= len(group) and roll[0].first < group[0].first)
 
 
 def _company(line: Line, last: int) -> Phrase | None:
