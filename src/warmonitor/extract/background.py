@@ -15,9 +15,18 @@ BACKGROUND = re.compile(
 )
 
 
+# What happens once, at one place: its dead may be many and are no war's total.
+ONE_EVENT = re.compile(
+    r"\b(?:bomb|bombing|explosion|blast|attack|assault|massacre|raid|strike|airstrike|air strike|ambush|clash|crash|shooting|shelling"
+    r"|stampede|siege|takeover|bombardment|barrage|gas)\b",
+    re.IGNORECASE,
+)
+
+
 def is_background(line: PageLine, found: Found) -> bool:
-    """A war's total rather than the news: very large, or large beside words for the whole war."""
-    if (found.low or found.high or 0) >= 10_000:
+    """A war's total rather than the news: very large, large and of no one event, or large beside words for the whole war."""
+    many = found.low or found.high or 0
+    if many >= 10_000 or (many >= 1000 and not ONE_EVENT.search(line.text)):
         return True
     told = bool(BACKGROUND.search(line.text))
     return told and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from warmonitor.domain.claims import Counting
-from warmonitor.extract.background import BACKGROUND
+from warmonitor.extract.background import BACKGROUND, ONE_EVENT
 from warmonitor.extract.frames import Found
 from warmonitor.extract.page import PageLine
 
@@ -17,11 +17,12 @@ SEVERAL_EVENTS = re.compile(
 
 
 _MANY = "two|three|four|five|six|seven|eight|nine|ten|several|numerous|multiple|many|more than \\w+|\\d+"
+_CLASHES = "clashes|attacks|ambushes|incidents|bombings|airstrikes|shootings|engagements"
 _EVENTS = "operations|raids|missions|attacks|incidents|engagements|clashes|ambushes|shootings|strikes|airstrikes"
 _APART = "separate|different|various|unrelated"
 SEPARATE_EVENTS = re.compile(
     rf"\b(?:in|during|across|throughout|by|over|from|after) (?:the )?(?:(?:(?:{_MANY}) )?(?:{_APART})(?: [\w-]+){{0,3}} (?:{_EVENTS})"
-    rf"|(?:{_MANY})(?: [\w-]+){{0,2}} (?:operations|raids|missions))\b"
+    rf"|(?:{_MANY})(?: [\w-]+){{0,2}} (?:operations|raids|missions)|(?:more than |over |about |some )?\d+ (?:{_CLASHES}))\b"
     r"|\b(?:operations|raids|missions) (?:that |which |have |had )?(?:resulted|resulting|led|ended|netted)\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,25 @@ TOLL_GROWS = re.compile(
 )
 
 
+SO_FAR = re.compile(
+    r"\b(?:have|has) (?:(?:already|also|now) )?(?:been )?(?:killed|died|dead|injured|wounded|hurt|murdered|assassinated|executed"
+    r"|massacred|slain|displaced|claimed|caused|cost|left|suffered|sustained|resulted|arrested|detained|kidnapped|abducted|disappeared|tortured)\b",
+    re.IGNORECASE,
+)
+UP_TO_NOW = re.compile(r"\bsince\b|\bso far\b|\bas of (?:today|now|yesterday)\b|\bfor (?:\w+) days now\b", re.IGNORECASE)
+CAMPAIGN = re.compile(
+    r"\b(?:offensive|campaign|nationwide|countrywide|at (?:the )?national level|on the national level|throughout the country"
+    r"|across the country|parts of the country|wave of (?:violence|killings|murders|attacks)"
+    r"|(?:days|weeks|months|week|month)-?(?: of|-long)"
+    r"(?: [\w-]+)? (?:fighting|clashes|battles?|war|violence|unrest))\b",
+    re.IGNORECASE,
+)
+STRETCH = re.compile(
+    r"\b(?:past|last (?:two|three|four|five|six|seven|eight|nine|ten|few|several|\d+)|recent|days of|weeks"
+    r"|months|years?|this (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+MANY = 100  # people: fewer may have come to harm in one event
 DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day"
 
 
@@ -57,26 +77,15 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool, *, lo
         return "increment"
     if re.search(r"\b(?:the rest|the remaining|the others)\b", " ".join(words)):
         return "residual"
-    if (
-        re.search(r"\b(?:have|has) (?:been )?(?:killed|died|injured|displaced|claimed)\b", text)
-        and re.search(r"\bsince\b|\bso far\b|\bfor (?:\w+) days now\b", text)
-        and found.part is None
-    ):
+    if found.part is None and SO_FAR.search(text) and UP_TO_NOW.search(text):
         return "cumulative"
-    if (
-        span == "span"
-        and found.low >= 3
-        and found.part is None
-        and re.search(
-            r"\b(?:past|last (?:two|three|four|five|six|few|several)|days of|weeks|months|years?|this (?:week|month|year))\b", text
-        )
-    ):
+    if span == "span" and found.low >= 3 and found.part is None and STRETCH.search(text):
         return "period"
     if long and span in ("span", "since") and found.low >= 2 and found.part is None:
         return "period"
-    if found.low >= 100 and found.modality == "vague" and re.search(r"\b(?:have|has) been (?:killed|injured|displaced|detained)\b", text):
+    if found.low >= MANY and not ONE_EVENT.search(text) and (CAMPAIGN.search(text) or SO_FAR.search(text)):
         return "cumulative"  # "hundreds have been killed": so far
-    if found.low >= 100 and found.part is None and re.search(rf"\b{DAYS}(?:, \w+ \w+)? alone\b", text, re.IGNORECASE):
+    if found.low >= MANY and found.part is None and re.search(rf"\b{DAYS}(?:, \w+ \w+)? alone\b", text, re.IGNORECASE):
         return "period"  # "more than 300 were killed on Friday alone": a day's worth of many places
     counts = any(f.low > 1 for f in line.found if f.trigger == found.trigger)  # "one leader and two guards" in one breath
     if counts and found.part is None and SEPARATE_EVENTS.search(text):

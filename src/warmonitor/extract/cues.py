@@ -92,7 +92,8 @@ SEEN = _any(
 
 ALLEGED = _any(
     "reportedly", "allegedly", "alleged(?! to be)", "claims? (?:that|to|arise|emerge\\w*)",
-    "claimed(?! (?:the|responsib|credit|(?:[\\w,]+ ){1,5}(?:lives|deaths|victims|casualties)))", "purported(?:ly)?", "appear(?:s|ed)? to", "apparently",
+    "claimed(?! (?:the|responsib|credit|(?:[\\w,]+ ){1,5}(?:lives|deaths|victims|casualties)))",
+    "purported(?:ly)?", "appear(?:s|ed)? to", "apparently",
     "suspected of having", "rumou?red", "unconfirmed", "unverified", "reports? suggest\\w*", "believed to (?:have|be)",
     "presumed", "is said to", "are said to", "feared dead", "initial reports", "likely killed", "suggesting",
     "thought to (?:have|be)",

@@ -131,7 +131,7 @@ def _said_of(line: Line, p: Phrase, q: Phrase | None) -> tuple[Phrase, int] | No
     if p.name and q.kind is not None and not q.name and q.determiner not in POSSESSIVES:
         k = _behind_words(line, q.last)
         return (replace(p, kind=p.kind or q.kind, age=p.age if p.age is not None else q.age), k) if line.low(k) in (",", ";", "") else None
-    if p.kind is not None and not p.name and q.name and q.kind is None:
+    if p.kind is not None and not p.name and q.name and (q.kind is None or q.age is not None):
         return replace(p, name=q.name, last=q.last, age=p.age if p.age is not None else q.age), q.last
     return None
 
