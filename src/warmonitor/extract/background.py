@@ -24,9 +24,11 @@ ONE_EVENT = re.compile(
 
 
 def is_background(line: PageLine, found: Found) -> bool:
-    """A war's total rather than the news: very large, large and of no one event, or large beside words for the whole war."""
+    """A war's total rather than the news: very large, large without a day or an event, or large beside words for the whole war."""
     many = found.low or found.high or 0
-    if many >= 10_000 or (many >= 1000 and not ONE_EVENT.search(line.text)):
+    if many >= 10_000:
+        return True
+    if many >= 1000 and found.harm in ("killed", "injured") and not line.times and not ONE_EVENT.search(line.text):
         return True
     told = bool(BACKGROUND.search(line.text))
     return told and (

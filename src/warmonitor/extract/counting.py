@@ -48,7 +48,7 @@ CAMPAIGN = re.compile(
     re.IGNORECASE,
 )
 STRETCH = re.compile(
-    r"\b(?:past|last (?:two|three|four|five|six|seven|eight|nine|ten|few|several|\d+)|recent|days of|weeks"
+    r"\b(?:past|last (?:two|three|four|five|six|seven|eight|nine|ten|few|several|\d+)|days of|weeks"
     r"|months|years?|this (?:week|month|year))\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ def counting_of(line: PageLine, found: Found, span: str, background: bool, *, lo
         return "increment"
     if re.search(r"\b(?:the rest|the remaining|the others)\b", " ".join(words)):
         return "residual"
-    if found.part is None and SO_FAR.search(text) and UP_TO_NOW.search(text):
+    if found.part is None and found.high != 0 and SO_FAR.search(text) and UP_TO_NOW.search(text):
         return "cumulative"
     if span == "span" and found.low >= 3 and found.part is None and STRETCH.search(text):
         return "period"

@@ -76,8 +76,8 @@ def _of_a_relative_clause(tokens: Sequence[Token], k: int, found: Found) -> bool
 
 
 def _of_a_part_in_it(tokens: Sequence[Token], k: int, found: Found) -> bool:
-    """ "is allegedly involved in the murder of": a doubt of somebody's part in a deed."""
-    return k < found.trigger and any(t.low in INVOLVED for t in tokens[k + 1 : found.trigger])
+    """ "is allegedly involved in the murder of": a doubt of somebody's part in a deed; "reportedly" speaks of the whole report."""
+    return k < found.trigger and tokens[k].low != "reportedly" and any(t.low in INVOLVED for t in tokens[k + 1 : found.trigger])
 
 
 def hedge_of(line: PageLine, found: Found, clause: str) -> Hedge:
