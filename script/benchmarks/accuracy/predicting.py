@@ -78,10 +78,13 @@ def incidents(read: Read, *, together: Callable[[str], str]) -> Said:
 
 
 def incidents_of_documents(read: Read) -> Said:
-    """For score_muc.py: each document's incidents with their tolls as [low, high, or null where open]."""
+    """For score_muc.py: each document's incidents with their tolls as [low, high, or null where open].
+
+    Its key is of single incidents, so totals over several are passed over.
+    """
     said = incidents(read, together=_itself)
     told: dict[str, list[dict[str, Any]]] = {doc_id: [] for doc_id in read.documents}
-    for one in _leaves(said.lines):
+    for one in (one for one in _leaves(said.lines) if one.extent == "incident"):
         tolls = {harm: _interval(one.toll[harm]) for harm in HARMS_OF_MUC if harm in one.toll}
         if tolls:
             told[one.documents[0]].append(tolls)

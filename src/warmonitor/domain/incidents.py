@@ -11,6 +11,9 @@ from warmonitor.domain.claims import ClaimRef, Statement
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import Flag, Grade, Origin, Toll, TraceStep
 
+Extent = Literal["incident", "total"]
+"""Whether figures are for one thing that happened, or for several: a running total, a period's, a war's."""
+
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """What a person decided about two claims; it always holds over what the program thinks.
@@ -50,6 +53,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     group_id: str
     claims: tuple[ClaimRef, ...]
     parent: str | None = None
+    extent: Extent = "incident"
     links: tuple[Link, ...] = ()
 
 
@@ -88,6 +92,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     incident_id: str
     title: str
     parent: str | None = None
+    extent: Extent = "incident"
     date_start: date | None = None
     date_end: date | None = None
     date_precision: int = 5

@@ -104,6 +104,7 @@ def _what(book: Index) -> tuple[Column[Entry], ...]:
         Column("title", "what, where, when", lambda e: e.incident.title),
         Column("parent", "the episode that holds it", lambda e: e.incident.parent),
         Column("is_episode", "1 if it holds others: never add it to them", lambda e: e.incident.incident_id in book.children),
+        Column("extent", "incident, or total: a figure over several incidents, known or not", lambda e: e.incident.extent),
         Column("date_start", "first day", lambda e: e.incident.date_start.isoformat() if e.incident.date_start else "unknown"),
         Column("date_end", "last day", lambda e: e.incident.date_end.isoformat() if e.incident.date_end else "unknown"),
         Column("date_precision", "1 a day to 5", lambda e: e.incident.date_precision),

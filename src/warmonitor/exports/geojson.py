@@ -54,6 +54,7 @@ def feature(incident: Incident, book: Index) -> dict[str, Any]:
             "incident_id": incident.incident_id,
             "title": incident.title,
             "parent": incident.parent,
+            "extent": incident.extent,
             "is_episode": incident.incident_id in book.children,
             "date_start": incident.date_start,
             "date_end": incident.date_end,

@@ -14,6 +14,7 @@ from warmonitor.extract.doers import perpetrator
 from warmonitor.extract.frames import Found
 from warmonitor.extract.hedging import clause_text, evidence_before, evidence_of, hedge_of
 from warmonitor.extract.manners import kindred, manner_of
+from warmonitor.extract.ongoing import goes_on
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.placing import placed
 from warmonitor.extract.settings import Setting
@@ -93,7 +94,9 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     tokens = line.sentence.tokens
     start, end = tokens[found.first].start, tokens[found.last - 1].end
     clause = clause_text(line, found)
-    background = is_background(line, found)
+    total = is_background(line, found)
+    ongoing = not total and goes_on(line, found)
+    background = total or ongoing
     evidence = evidence_of(line) or evidence_before(page, n)
     shown = "video" in evidence and whole.kind != "crime"  # footage says of itself neither where nor when it was taken
     time, first_day, last_day, precision, own_time, span = timed(page, n, found, whole, background, shown=shown)
@@ -104,8 +107,8 @@ def draft(page: Page, n: int, found: Found, whole: Setting) -> Draft:
     main_deed = not background and manner == whole.manner and manner in (BY_ONE if whole.kind == "crime" else BY_AN_ARMY)
     chain = attribution(page, n, found)
     long = own_time and first_day is not None and last_day is not None and (last_day - first_day).days >= LONG
-    counting = counting_of(line, found, span, background, long=long)
-    doer = "" if background else perpetrator(line, found, of_many=counting == "cumulative")
+    counting = "period" if ongoing else counting_of(line, found, span, background, long=long)
+    doer = "" if total else perpetrator(line, found, of_many=counting == "cumulative")
     if counting in ("cumulative", "period") and not own_manner:
         manner = "unknown"  # a total of many events has no one manner, unless its own sentence gives it
     return Draft(

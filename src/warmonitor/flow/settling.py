@@ -226,6 +226,7 @@ def _finish(group: Group, settled: Reconciliation, desk: _Desk) -> tuple[Inciden
         incident_id=group.group_id,
         title=told.title,
         parent=group.parent,
+        extent=group.extent,
         date_start=when.start,
         date_end=when.end,
         date_precision=when.precision,

@@ -70,7 +70,13 @@ def groups(found: Sequence[tuple[Frame, Sequence[Link], str]], parent: Mapping[i
     holders = set(parent.values())
     ids = _ids(found, holders)
     made = (
-        Group(group_id=ids[i], claims=frame.refs, parent=ids[parent[i]] if i in parent else None, links=tuple(links))
+        Group(
+            group_id=ids[i],
+            claims=frame.refs,
+            parent=ids[parent[i]] if i in parent else None,
+            extent="total" if frame.kind == "wide" else "incident",
+            links=tuple(links),
+        )
         for i, (frame, links, _) in enumerate(found)
     )
     return tuple(sorted(made, key=lambda g: g.group_id))

@@ -41,8 +41,13 @@ def roll_after(line: Line, first: Phrase) -> list[Phrase]:
 
 
 def _told_of(members: list[Phrase]) -> bool:
-    """Whether something is said of a member: plain nouns and numbers in a row are read without that."""
-    return any(p.name for p in members)
+    """Whether something is said of a member, for plain nouns and numbers in a row are read without that.
+
+    "Two siblings, Ivo Marrek, 4, and Anka Marrek, 12": the first may only count those named after it.
+    """
+    first, rest = members[:1], members[1:]
+    names_them = bool(rest) and all(p.name for p in rest) and first[0].plural and interval(first[0])[0] == len(rest)
+    return any(p.name for p in members) and not names_them
 
 
 def _members(line: Line, first: Phrase, end: int | None) -> list[Phrase]:
