@@ -20,7 +20,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from warmonitor.exports.html.map_figure import map_figure
 from warmonitor.store import published
 from warmonitor.store.acting import NotThere
 from warmonitor.store.kinds import KINDS
@@ -28,9 +27,10 @@ from warmonitor.store.models import Release
 from warmonitor.store.published import Wanted
 from warmonitor.web.desk.rivals import rivals
 from warmonitor.web.desk.where import where
+from warmonitor.web.public.mapping import map_of
 
 MINUTES = 5
-MOST_LINKS = 12
+LATEST = 10
 View = Callable[..., HttpResponse]
 
 
@@ -99,12 +99,10 @@ def front(request: HttpRequest) -> HttpResponse:
 @open_page
 @of_release
 def overview(request: HttpRequest, release: Release) -> HttpResponse:
-    drawn = published.drawn_in(release)
-    rows, more = published.incidents_in(release, Wanted(most=10))
+    rows, _more = published.incidents_in(release, Wanted(most=LATEST))
     context = {
-        "map": map_figure(drawn, detailed=frozenset()) if any(one.place for one in drawn) else "",
+        "map": map_of(published.drawn_in(release)),
         "rows": rows,
-        "more": more,
         "corrections": published.corrections_of(release.project, most=5),
     }
     return _page(request, "overview", release, context)
