@@ -85,6 +85,9 @@ DOORS: dict[str, Door] = {
     "dissent": Door(to="members", deed="discuss", ids=("incident",), method="post"),
     "waiting": Door(to="members", deed="sign"),
     "undo_act": Door(to="members", deed="judge", ids=("incident",), method="post"),
+    "publishing": Door(to="members", deed="preview"),
+    "preview_incident": Door(to="members", deed="preview", ids=("incident",), method="head"),  # 404 until the incident is signed
+    "restrictions": Door(to="members", deed="restrict"),
     "log": Door(to="members", deed="read audit"),
     "queue": Door(to="members", deed="read"),
     "decide_many": Door(to="members", deed="code", method="post"),

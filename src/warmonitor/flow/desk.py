@@ -191,6 +191,18 @@ def grade(actor: Actor, source: int, letter: str, *, reason: str, method: str = 
         settle_project(actor.project, cause="a source was graded", by=actor.user)
 
 
+def restrict(actor: Actor, kind: str, named: str, level: str, *, reason: str, seen: int | None = None) -> None:
+    """Decide who may see a name, a place, a source (by its name) or a claim ("DOC#c3"); it holds on every page from then on.
+
+    Raises:
+        NotThere: If the project knows no source of that name.
+    """
+    subject = f"source {read.source_called(actor, named)}" if kind == "source" else f"{kind} {named}"
+    with write.together():
+        write.restrict(actor, subject, level, reason=reason, seen=seen)
+        settle_project(actor.project, cause="a restriction was decided", by=actor.user)
+
+
 def under_policy(actor: Actor, incident: str, policy: str) -> Reconciliation:
     """What the incident's toll would be under another policy, from the claims as they stand. Nothing is kept.
 

@@ -14,6 +14,7 @@ from warmonitor.domain.claims import Cited, Claim, ClaimRef, cite
 from warmonitor.domain.incidents import Incident
 from warmonitor.store.acting import NotThere
 from warmonitor.store.models import Project, Release, ReleasedChange, ReleasedFile, ReleasedIncident
+from warmonitor.store.released import Public
 
 CLAIM_ONLY = ("doc_id", "origin")
 PAGE = 50
@@ -140,6 +141,11 @@ def opened(row: ReleasedIncident) -> PublicIncident:
         reports=tuple(reports.values()),
         record=row.record,
     )
+
+
+def as_shown(one: Public) -> PublicIncident:
+    """An incident as its page would show it if it were released now."""
+    return opened(ReleasedIncident(incident_id=one.incident_id, title=one.title, record=dict(one.record)))
 
 
 def relatives_in(release: Release, row: ReleasedIncident) -> tuple[ReleasedIncident | None, list[ReleasedIncident]]:

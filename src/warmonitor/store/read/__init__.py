@@ -21,6 +21,7 @@ from warmonitor.store.read.queue import (
     saved_views,
 )
 from warmonitor.store.read.releasing import candidates, in_release, newest, successors_of
+from warmonitor.store.read.restricting import Restricted, restrictions_of, source_called
 from warmonitor.store.read.sources import SourcePage, SourceSeen, source_named, source_page, sources_of
 from warmonitor.store.read.verifying import Verification, verification_of, waiting_for
 
@@ -40,6 +41,7 @@ __all__ = [
     "QueueFilter",
     "QueuedClaim",
     "QueuedDocument",
+    "Restricted",
     "Said",
     "SourcePage",
     "SourceSeen",
@@ -76,7 +78,9 @@ __all__ = [
     "others_called",
     "project_called",
     "projects_of",
+    "restrictions_of",
     "saved_views",
+    "source_called",
     "source_named",
     "source_page",
     "sources_of",

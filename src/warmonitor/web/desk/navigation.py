@@ -25,6 +25,8 @@ ENTRIES = (
     Entry(page="project", label=_("Overview")),
     Entry(page="queue", label=_("Queue"), deed="read"),
     Entry(page="incidents", label=_("Incidents"), deed="read"),
+    Entry(page="publishing", label=_("Publishing"), deed="preview"),
+    Entry(page="restrictions", label=_("Restrictions"), deed="restrict"),
     Entry(page="log", label=_("Log of deeds"), deed="read audit"),
     Entry(page="waiting", label=_("Waiting for me"), deed="sign"),
     Entry(page="sources", label=_("Sources"), deed="read"),

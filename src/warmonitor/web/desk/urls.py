@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from warmonitor.web.desk import documents, grouping, incident, incidents, log, members, projects, queue, sources, verification
+from warmonitor.web.desk import (
+    documents,
+    grouping,
+    incident,
+    incidents,
+    log,
+    members,
+    projects,
+    publishing,
+    queue,
+    restricting,
+    sources,
+    verification,
+)
 
 in_a_project = [
     path("", projects.home, name="project"),
@@ -25,6 +38,9 @@ in_a_project = [
     path("incidents/<str:incident>/dissent/", verification.dissent, name="dissent"),
     path("waiting/", verification.waiting, name="waiting"),
     path("incidents/<str:incident>/undo/", grouping.undo, name="undo_act"),
+    path("publishing/", publishing.publishing, name="publishing"),
+    path("publishing/<str:incident>/", publishing.preview_incident, name="preview_incident"),
+    path("restrictions/", restricting.restrictions, name="restrictions"),
     path("log/", log.log, name="log"),
     path("queue/", queue.queue, name="queue"),
     path("queue/decide/", queue.decide_many, name="decide_many"),

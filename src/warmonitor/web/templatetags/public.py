@@ -48,6 +48,18 @@ FILES: words.Words = {
     "release.json": gettext_lazy("the whole release"),
 }
 
+HELD_BACK: words.Words = {
+    "waits for a second person's signature": gettext_lazy("waits for a second person's signature"),
+    "was sent back": gettext_lazy("was sent back"),
+    "is not handed in": gettext_lazy("is not handed in"),
+    "has no outcome": gettext_lazy("has no outcome"),
+}
+
+
+@register.filter
+def held_back(reason: str) -> str:
+    return words.said(HELD_BACK, reason)
+
 
 @register.filter
 def outcome(name: str) -> str:
