@@ -265,6 +265,14 @@ def test_r11_people_of_a_sex_or_age_add_up_in_a_list_but_may_be_parts_of_anybody
     assert three(reconcile(listed((12, "unknown", "twelve people"), women, children))) == (12, 12, 12)
 
 
+def test_r11_a_list_of_nobody_but_people_of_a_sex_or_age_adds_up():
+    wife = said(1, id="c1", status="civilian", victims="his wife", quote="killed his wife", start=0, end=15, sex="women")
+    whole = "killed his wife and three children"
+    children = said(3, id="c2", status="civilian", victims="three children", quote=whole, start=0, end=len(whole), age="children")
+
+    assert three(reconcile([wife, children])) == (4, 4, 4)
+
+
 def test_r11_a_list_smaller_than_a_count_of_all_is_inside_it():
     soldiers = (2, "state_forces", "two soldiers")
     everyone = said(9, id="c9", status="state_forces", victims="troops", quote="nine troops died", start=80, end=96)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from warmonitor.extract.actors import ACTORS
 from warmonitor.extract.deeds import Deed, agent, deeds, subject, weapons_alone
 from warmonitor.extract.frames import Found
+from warmonitor.extract.frames.attackers import OWN_DEATHS
 from warmonitor.extract.other_days import apart
 from warmonitor.extract.page import Page, PageLine
 from warmonitor.extract.people_words import ARMED_WORDS, STATE_WORDS
@@ -72,7 +73,7 @@ def _subject(tokens: list[Token], found: Found, line: PageLine) -> tuple[int, in
 
 
 def _suffered(line: PageLine) -> list[tuple[int, int]]:
-    return [(p.first, p.last) for f in line.found for p in f.people]
+    return [(p.first, p.last) for f in line.found if f.rule not in OWN_DEATHS for p in f.people]
 
 
 def _carried_out(tokens: list[Token], found: Found) -> tuple[int, int] | None:

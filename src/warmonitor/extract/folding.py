@@ -172,7 +172,16 @@ def _own_beside_another(e: Draft, d: Draft) -> bool:
     for own, other in ((e, d), (d, e)):
         if own.found.rule in OWN_DEATHS and not own.found.people and other.found.rule not in OWN_DEATHS:
             return not (ATTACKERS & set(other.victims.lower().split()))
+        if own.found.rule in OWN_DEATHS and ATTACKERS & set(own.victims.lower().split()) and _surely_a_victim(other):
+            return True
     return False
+
+
+def _surely_a_victim(d: Draft) -> bool:
+    """Whether one is told as a child, a woman or a relative who was killed: no gunman."""
+    words = set(d.victims.lower().split())
+    told = d.age == "children" or d.sex == "women" or bool(words & KIN)
+    return told and not words & ATTACKERS and d.found.rule not in OWN_DEATHS
 
 
 def _a_new_person(e: Draft, d: Draft) -> bool:

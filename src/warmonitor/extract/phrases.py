@@ -87,6 +87,7 @@ def _aged_names(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and out
             and out[-1].last == p.first - 1
             and not p.name
+            and not (kind_of(tokens[p.head].low) is not None and out[-1].kind is not None)  # "Man, 3-year-old child dead" are two
         ):
             out[-1] = replace(out[-1], age=p.age)
             continue

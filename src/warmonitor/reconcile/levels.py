@@ -80,7 +80,12 @@ def _level(report: Report, level: Sequence[Cited], reader: Reader, harm: str) ->
         top = top_of(plain)
         single = top.claim.low == top.claim.high == 1 and scope_of(top.claim).status != ""
         return replace(reader.figure(top), implied=single), (top,), Told()
-    group = report.clique([c for c in level if c not in plain] or level)
+    narrow = [c for c in level if c not in plain] or level
+    listed = row(narrow)  # "his wife and three children"
+    if sum(c.claim.low for c in listed) > top_of(narrow).claim.low and not any(c.claim.modality == "up_to" for c in listed):
+        figure, claims, told = summed(report, listed, reader, harm, "R11", LISTED)
+        return replace(figure, implied=True, narrow=True), claims, told
+    group = report.clique(narrow)
     if len(group) == 1:
         return replace(reader.figure(group[0]), implied=True, narrow=True), group, Told()
     figure, claims, told = summed(report, group, reader, harm, "R11", apart(group[0].claim, group[1].claim))

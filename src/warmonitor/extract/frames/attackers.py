@@ -11,10 +11,15 @@ from warmonitor.extract.frames.people import can_suffer
 from warmonitor.extract.frames.reality import unreal
 from warmonitor.extract.frames.subjects import subject_frame
 from warmonitor.extract.frames.sums import counted
-from warmonitor.extract.words import table
+from warmonitor.extract.words import BE, CLAUSE, table
 
 BLOWN = table("blew detonated exploded blown blowing detonating")
 KILLED = table("kill kills killed killing")
+MURDERED = table("murder murders murdered murdering slays slew slaying")
+SHOT = table("shoot shoots shot shooting stab stabs stabbed stabbing")
+SHOOTING = table("shot shooting shoots stabbed stabbing hanged hanging burned strangled")
+FATALLY = table("fatally mortally")
+FARTHEST = 16  # tokens from the verb to the killer at the end of its list
 TURNED = table("turn turns turned turning")
 WEAPONS = table("gun weapon rifle shotgun handgun pistol firearm revolver knife it")
 TAKEN = table("take takes took taken taking end ends ended ending")
@@ -32,10 +37,27 @@ def own_death(line: Line, i: int) -> Iterator[Found]:
     elif (killed := i - 1 - (line.low(i - 1) in ONLY)) >= 0 and line.low(killed) in KILLED:
         yield from _own(line, killed, i + 1, i, "unknown", "killed himself")
         yield from _those_too(line, killed, i + 1)
+    elif line.low(i - 1) in SHOOTING and (line.low(i + 1), line.low(i + 2)) == ("to", "death"):
+        yield from _own(line, i - 1, i + 1, i, "shooting", "killed himself")
+    elif line.low(i - 1) in (",", "and", "then") and (verb := _listing_verb(line, i)) >= 0:
+        yield from _own(line, verb, i + 1, i, "unknown", "killed himself")
     elif line.low(i - 1) == "on" and line.low(i - 2) in WEAPONS:
         turned = next((k for k in range(i - 3, max(-1, i - 6), -1) if line.low(k) in TURNED), None)
         if turned is not None:
             yield from _own(line, turned, i + 1, i, "shooting", "turned the gun on himself")
+
+
+def _listing_verb(line: Line, i: int) -> int:
+    """ "killed his wife, two sons and himself": the verb that kills a list that ends with the killer; -1 where no list does."""
+    for k in range(i - 1, max(-1, i - FARTHEST), -1):
+        word = line.low(k)
+        if word in KILLED or word in MURDERED:
+            return k
+        if word in SHOT:
+            return k if line.low(k - 1) in FATALLY or line.low(k + 1) == "dead" else -1
+        if word in BE or word in CLAUSE - {"who"} or word in (".", ";", ":"):
+            return -1
+    return -1
 
 
 def _those_too(line: Line, first: int, last: int) -> Iterator[Found]:

@@ -131,10 +131,11 @@ def told(line: Line, voice: str, harm: Harm, manner: Manner, first: int, last: i
         return  # told at that word
     if line.low(last) in REFLEXIVES and voice == "ing":
         after = next((k for k in range(first - 1, max(-1, first - 4), -1) if line.low(k) in ("after", "before", "while")), first)
-        if not any(line.low(k) in DIED for k in range(after)):  # "died after shooting himself" is told already
+        told_already = line.low(after) != "before" and any(line.low(k) in DIED for k in range(after))  # "died after shooting himself"
+        if not told_already and (line.low(last + 1), line.low(last + 2)) != ("to", "death"):
             yield from subject_frame(line, after, last + 1, harm, manner, "shot himself")
         return
-    if line.low(last) in REFLEXIVES and voice in ("ed", "base"):
+    if line.low(last) in REFLEXIVES and harm != "killed" and voice in ("ed", "base"):
         line.used.add(last)
         yield from subject_frame(line, first, last + 1, harm, manner, "shot himself")
         return
