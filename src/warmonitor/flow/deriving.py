@@ -20,38 +20,43 @@ from warmonitor.flow.boundary import all_or_none
 from warmonitor.flow.history import followed, past, successors
 from warmonitor.flow.judging import Noted
 from warmonitor.flow.judging import held as judgements_held
+from warmonitor.flow.lasting import NOTHING, Last, by_document, changed_since, following, sketched
 from warmonitor.flow.needing import claim_needs, document_needs, incident_needs
 from warmonitor.flow.placing import place_all
 from warmonitor.flow.second_reader import flag_readers
-from warmonitor.flow.settling import Stood, settle_again
+from warmonitor.flow.settling import settle_again
 from warmonitor.flow.statements import attach
 from warmonitor.gazetteer import Gazetteer
 from warmonitor.link.judgements import Rules
-from warmonitor.sources.duplicates import resolve, sketch
+from warmonitor.sources.duplicates import resolve
 from warmonitor.store.derived import About, Derived, Need, Standing
 from warmonitor.store.read.material import Coded, Material
 
 STANDINGS = {"accepted": "accepted", "corrected": "corrected", "rejected": "rejected", "added": "added", "undone": "suggested"}
 
 
-def derive(held: Material, *, policy: str) -> Derived:
-    """Claims as they stand, incidents with their tolls, and what needs a person. Nothing is written."""
+def derive(held: Material, *, policy: str, last: Last = NOTHING) -> tuple[Derived, Last]:
+    """Claims as they stand, incidents with their tolls, and what needs a person; and what the next time may go on from.
+
+    Nothing is written. What comes out is the same whatever `last` is.
+    """
     # 1. Claims, after what people said of them.
     standing = list(_standing(held))
     counted = [_cite(one, held) for one in standing if one.standing != "rejected" and not one.claim.pending]
     pending = [_cite(one, held) for one in standing if one.standing != "rejected" and one.claim.pending]
     # 2. Copies among the documents, then incidents and tolls.
-    marks = resolve([sketch(one) for one in held.documents.values()])
+    sketches = sketched(last, held.documents)
+    marks = resolve(list(sketches.values()))
     documents = {
         doc_id: msgspec.structs.replace(one, duplicate_of=marks[doc_id].duplicate_of, near_duplicate_of=marks[doc_id].near_duplicate_of)
         for doc_id, one in held.documents.items()
     }
     copied = {doc_id: one.duplicate_of or one.near_duplicate_of for doc_id, one in marks.items()}
     twins = {doc_id: of for doc_id, of in copied.items() if of}
-    changed = frozenset(one.doc_id for one in counted)
-    decided = rules_of(held, counted)
-    deed = partial(settle_again, counted, documents, twins, policy=POLICIES[policy], stood=Stood(), changed=changed, decided=decided)
-    settled, _ = all_or_none("linking and reconciling", deed)
+    cited = by_document(counted)
+    changed, decided = changed_since(last, cited), rules_of(held, counted)
+    deed = partial(settle_again, counted, documents, twins, policy=POLICIES[policy], stood=last.stood, changed=changed, decided=decided)
+    settled, stands = all_or_none("linking and reconciling", deed)
     flagged = flag_readers(settled.incidents, settled.cited, pending)
     statements = [one for doc_id in sorted(held.readings) for one in held.readings[doc_id].statements]
     incidents, _ = attach(
@@ -66,7 +71,7 @@ def derive(held: Material, *, policy: str) -> Derived:
     standing = [replace(one, origin=voices.get((one.doc_id, one.claim.id), "")) for one in standing]
     needs = _incident_needs(incidents, standing)
     about = {doc_id: _about(one, held.readings.get(doc_id)) for doc_id, one in documents.items()}
-    return Derived(
+    derived = Derived(
         documents=about,
         claims=tuple(standing),
         incidents=incidents,
@@ -76,6 +81,7 @@ def derive(held: Material, *, policy: str) -> Derived:
         claim_needs={(one.doc_id, one.claim.id): claim_needs(one.claim, one.standing) for one in standing},
         document_needs=_document_needs(about, standing, incidents, needs),
     )
+    return derived, following(cited, stands, sketches)
 
 
 def rules_of(held: Material, cited: Sequence[Cited]) -> Rules:

@@ -17,6 +17,7 @@ from warmonitor.domain.claims import ClaimRef, Reading
 from warmonitor.domain.documents import Document, Lost
 from warmonitor.domain.tolls import POLICIES, Reconciliation
 from warmonitor.flow.deriving import derive
+from warmonitor.flow.lasting import NOTHING, keep, last_of
 from warmonitor.flow.reconciling import reconcile_anew
 from warmonitor.flow.regrouping import Verdicts, merging, moving, parting
 from warmonitor.flow.telling import Tell, silent
@@ -72,8 +73,10 @@ def take_in_by(actor: Actor, inputs: Sequence[str]) -> TakenIn:
 
 
 def settle_project(project: Project, *, cause: str, by: User | None = None, tell: Tell = silent) -> int:
-    """Compute everything derived anew from what the store holds, and put it in place; how many incidents changed."""
-    return write.put_derived(project, derive(read.material(project), policy=project.policy), cause=cause, by=by)
+    """Compute what is derived from what the store holds, and put it in place; how many incidents changed."""
+    derived, last = derive(read.material(project), policy=project.policy, last=last_of(project.pk))
+    keep(project.pk, last)
+    return write.put_derived(project, derived, cause=cause, by=by)
 
 
 def rebuild(project: Project, *, workers: int = 1, tell: Tell = silent) -> int:
@@ -85,6 +88,7 @@ def rebuild(project: Project, *, workers: int = 1, tell: Tell = silent) -> int:
     again = {one.doc_id: one for one in read_documents(held.documents, project, workers=workers, tell=tell) if isinstance(one, Reading)}
     differing = {doc_id: one for doc_id, one in again.items() if held.readings.get(doc_id) != one}
     write.add_readings(project, differing, read_by=_read_by(project))
+    keep(project.pk, NOTHING)
     return settle_project(project, cause=f"rebuilt with warmonitor {__version__}", tell=tell)
 
 

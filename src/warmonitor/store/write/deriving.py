@@ -16,7 +16,7 @@ from warmonitor.store.derived import About, Derived, Need, Standing
 from warmonitor.store.models import Alias, ClaimRow, Document, DocumentRow, IncidentRow, IncidentVersion, Project, Source, User
 from warmonitor.store.signing import states
 from warmonitor.store.write.hiding import put_hidden
-from warmonitor.store.write.rows import BATCH, put_rows
+from warmonitor.store.write.rows import BATCH, plain, put_rows
 from warmonitor.store.write.together import whole
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -95,7 +95,7 @@ def _incident(project: Project, one: Incident, needs: tuple[Need, ...], *, diges
         incident_id=one.incident_id,
         parent=one.parent or "",
         title=one.title,
-        record=msgspec.to_builtins(one),
+        record=plain(one),
         digest=digest,
         date_start=one.date_start,
         date_end=one.date_end,
@@ -156,7 +156,7 @@ def _claim(project: Project, document: Document, one: Standing, *, incident: int
         document=document,
         incident_id=incident,
         claim_id=claim.id,
-        record=msgspec.to_builtins(claim),
+        record=plain(claim),
         standing=one.standing,
         pending=claim.pending,
         harm=claim.harm,
