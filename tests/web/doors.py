@@ -65,6 +65,7 @@ DOORS: dict[str, Door] = {
     "api_incidents": SITE,
     "api_incident": Door(to="everybody", ids=("project", "incident")),
     "api_changes": SITE,
+    "api_missing": Door(to="everybody", ids=("name",)),
     # the desk
     "desk": ACCOUNT,
     "project": Door(to="members"),

@@ -35,7 +35,7 @@ def describe(*, version: str, address: str) -> Schema:
 
 
 def _paths() -> Schema:
-    project = _in_path("project", "A site's name.")
+    project = _in_path("project", "A site's name.", pattern="^[-a-zA-Z0-9_]+$")
     incident = _in_path("incident", "An incident's id, of this release or an earlier one.")
     of_release = [
         _asked("release", "As of this release.", {"type": "integer", "minimum": 1, "maximum": LARGEST}),
@@ -139,8 +139,8 @@ def _call(summary: str, parameters: Sequence[Schema], answer: Schema) -> Schema:
     return {"get": {"summary": summary, "parameters": list(parameters), "responses": {**good, **refused, **missing}}}
 
 
-def _in_path(name: str, says: str) -> Schema:
-    return {"name": name, "in": "path", "required": True, "description": says, "schema": {"type": "string", "minLength": 1}}
+def _in_path(name: str, says: str, *, pattern: str = "^[^/]+$") -> Schema:
+    return {"name": name, "in": "path", "required": True, "description": says, "schema": {"type": "string", "pattern": pattern}}
 
 
 def _asked(name: str, says: str, schema: Schema) -> Schema:

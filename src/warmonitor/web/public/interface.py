@@ -50,6 +50,12 @@ def description(request: HttpRequest) -> Mapping[str, Any]:
 
 
 @answers_json
+def missing(request: HttpRequest, name: str) -> Any:
+    """Whatever else is asked for under the interface's address: no page of ours, but the interface's own answer."""
+    raise NotThere("no such address")
+
+
+@answers_json
 def sites(request: HttpRequest) -> Any:
     read_query(request, Asked())
     return {"sites": [{"name": one.project.slug, "title": one.project.title, "release": _release(one)} for one in published.sites()]}

@@ -25,6 +25,7 @@ api = [
     path("sites/<slug:project>/incidents/", interface.incidents, name="api_incidents"),
     path("sites/<slug:project>/incidents/<str:incident>/", interface.incident, name="api_incident"),
     path("sites/<slug:project>/changes/", interface.changes, name="api_changes"),
+    path("<path:name>", interface.missing, name="api_missing"),
 ]
 
 urlpatterns = [
