@@ -209,3 +209,14 @@ def test_an_unknown_village_lies_in_the_episode_whose_area_its_report_names():
 
     assert home(groups, "b", "c1").parent == home(groups, "a", "c1").group_id
     assert home(groups, "c", "c1").parent is None
+
+
+def test_two_totals_of_one_sum_link_alike_in_any_order():
+    cited = [
+        told("d", "c0", "were killed", low=104, high=None, counting="cumulative"),
+        told("d", "c1", "were killed", low=104, high=None, counting="cumulative", when=FRIDAY),
+        told("d", "c2", "were killed", low=41, high=None),
+        told("d", "c3", "were killed", low=63, high=None),
+    ]
+
+    assert link(cited, documents(cited)) == link(cited[::-1], documents(cited))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from warmonitor.domain.documents import Document
+from warmonitor.extract.page import TEASER
 from warmonitor.gazetteer.abbreviations import state_name
 
 Known = Callable[[str], bool]  # a gazetteer's `is_place`
@@ -19,7 +20,7 @@ OPENING = 6000  # characters: news says first where it is
 LEAD = 700  # the first few sentences, in which a place counts for more
 EARLY = 1.5
 IN_TITLE = 3.0
-DATELINE, FORCE, WITH_DIVISION, INSIDE, DIVISION, MENTION, OFTEN = 3.0, 2.0, 2.0, 1.0, 1.5, 0.3, 2
+DATELINE, FORCE, WITH_DIVISION, INSIDE, DIVISION, MENTION, OFTEN = 3.0, 2.0, 2.0, 1.0, 1.5, 0.34, 2
 SHORT = 5  # a word all in capitals of fewer letters is short for something
 
 _WORD = r"[A-Z][\w’'-]*\.?"
@@ -63,7 +64,7 @@ class Clue(NamedTuple):
 
 def clues(document: Document, known: Known) -> tuple[Clue, ...]:
     """What the title and the opening say. `known` tells whether a name is a place's; text all in capitals says nothing."""
-    text = document.text[:OPENING]
+    text = "\n".join(line for line in document.text[:OPENING].split("\n") if not TEASER.match(line))
     if text.isupper():
         return ()
     title = _OUTLET.sub("", document.title)
@@ -71,7 +72,8 @@ def clues(document: Document, known: Known) -> tuple[Clue, ...]:
         *_told(title, IN_TITLE, known),
         *_dateline(text, known),
         *_told(text, 1.0, known),
-        *_mentioned(f"{document.title}\n{text}", known),
+        *_mentioned(title, IN_TITLE, known),
+        *_mentioned(text, 1.0, known),
     ]
     # The division stands with a name once, and holds for it wherever it stands.
     given = {clue.name: clue.division for clue in told if clue.division}
@@ -119,7 +121,7 @@ def _name(words: str, kind: str, whole: bool, known: Known) -> str:
     return f"{found} {kind}" if found and kind else found
 
 
-def _mentioned(text: str, known: Known) -> Iterator[Clue]:
+def _mentioned(text: str, share: float, known: Known) -> Iterator[Clue]:
     """Names that stand anywhere: they say little by themselves, but tell which of many places of a name is meant."""
     seen: Counter[str] = Counter()
     for hit in _CHUNK.finditer(text):
@@ -128,7 +130,7 @@ def _mentioned(text: str, known: Known) -> Iterator[Clue]:
         short = name.isupper() and len(name) < SHORT
         seen[name] += 1
         if seen[name] <= OFTEN and (division or (not short and not _SIDE.fullmatch(name) and known(name))):
-            yield Clue(division or _titled(name), "", DIVISION if division else MENTION)
+            yield Clue(division or _titled(name), "", share * (DIVISION if division else MENTION))
 
 
 def _titled(name: str) -> str:

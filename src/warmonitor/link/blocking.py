@@ -1,9 +1,10 @@
 """Which pairs of strands are worth comparing: near-linear in their number, whatever order they come in.
 
-Two strands are compared if they share a key: a place in the same week, a victim's name, an uncommon figure, rare names or telling
-words. A strand's keys are its own affair: what other reports there are makes no difference to them. In a block, which is all the
-strands of one key, a strand meets all others while they are few, and only its neighbours by day and figures where they are many.
-So a further report changes nothing but the blocks that it comes into, and there only what is next to it.
+Two strands are compared if they share a key: a place or a town in the same week, a town and a word of their titles, a victim's name,
+an uncommon figure, rare names or telling words (of the title where a report has no more). A strand's keys are its own affair: what
+other reports there are makes no difference to them. In a block, which is all the strands of one key, a strand meets all others while
+they are few, and only its neighbours by day and figures where they are many. So a further report changes nothing but the blocks that
+it comes into, and there only what is next to it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ LOOKING_BACK_DAYS = 120  # reports that look back without a date seldom look fur
 UNCOMMON = 5
 FEW_NAMES = 2  # rare names that two reports share, though they date what they tell to other days
 ALIKE = 0.15
+HEADED = 0.2  # likeness of titles from which reports of one town are compared though they date what they tell to other days
 HARDLY = 0.04  # a choice of ours, measured nowhere: reports that share less of their words are taken for reports of other events
+TITLED = 4  # how many of its title's most telling words make keys with its town
 TELLING = 12  # how many of its report's most telling words make keys
 
 
@@ -67,13 +70,23 @@ def may_meet(left: Strand, right: Strand) -> bool:
         return True
     if left.twin == right.twin or not left.name_words.isdisjoint(right.name_words):
         return True
-    return left.main and right.main and (len(left.people & right.people) >= FEW_NAMES or likeness(left.terms, right.terms) >= ALIKE)
+    if not (left.main and right.main):
+        return False
+    if len(left.people & right.people) >= FEW_NAMES or likeness(left.terms, right.terms) >= ALIKE:
+        return True
+    return _in_one_town(left, right) and likeness(left.headline, right.headline) >= HEADED
 
 
 def _touch(left: Strand, right: Strand) -> bool:
     """Whether the two share a place or a name, or more than a word or two of what their reports say."""
+    if _in_one_town(left, right):
+        return True
     named = not left.place_keys.isdisjoint(right.place_keys) or not left.name_words.isdisjoint(right.name_words)
     return named or not left.people.isdisjoint(right.people) or not 0 <= likeness(left.terms, right.terms) < HARDLY
+
+
+def _in_one_town(left: Strand, right: Strand) -> bool:
+    return left.ground is not None and right.ground is not None and left.ground.id == right.ground.id
 
 
 def _keys(strand: Strand) -> Iterator[Key]:
@@ -85,12 +98,18 @@ def _keys(strand: Strand) -> Iterator[Key]:
         yield from (("figure", f"{harm} {low} {high}", week) for harm, low, high in strand.figures if low >= UNCOMMON)
         if strand.scene:
             yield ("scene", week, *(f"{low}" for _, low, _ in sorted(strand.figures, key=str)))
+    if strand.ground:
+        yield from (("town", strand.ground.id, week) for week in weeks)
+        yield from (
+            ("town", strand.ground.id, word) for word in nlargest(TITLED, strand.headline, key=lambda word: (strand.headline[word], word))
+        )
     for division in {spot.admin1 for spot in strand.spots if spot.admin1}:
         yield from (("division", division, week, manner) for week in weeks for manner in strand.manners)
     yield from (("name", *sorted(name.split()[:: max(1, len(name.split()) - 1)])) for name in strand.names if " " in name)
     if strand.main:
         yield from (("person", name) for name in strand.people)
-    yield from (("term", term) for term in nlargest(TELLING, strand.terms, key=lambda term: (strand.terms[term], term)))
+    words = strand.terms or strand.headline
+    yield from (("term", term) for term in nlargest(TELLING, words, key=lambda term: (words[term], term)))
     yield ("twin", strand.twin)
 
 

@@ -33,10 +33,11 @@ def agglomerate(
     weigh: Callable[[Strand, Strand], float],
     allowed: Callable[[Sequence[Strand], Sequence[Strand]], bool],
     together: Iterable[Pair] = (),
+    against: float = CEILING,
 ) -> list[tuple[Strand, ...]]:
     """Cluster strands whose candidate pairs have these scores; `weigh` scores the pairs that were no candidates.
 
-    `together` are pairs that belong to one cluster whatever else holds.
+    `together` are pairs that belong to one cluster whatever else holds. A single pair speaks against two clusters with `against` at most.
     """
     homes: dict[str, tuple[Strand, ...]] = {s.key: (s,) for s in strands}
     for left, right in sorted(together):
@@ -49,7 +50,7 @@ def agglomerate(
             left, right = edge[0]
             if homes[left] is homes[right]:
                 continue
-            if _agree(homes[left], homes[right], known, weigh) and allowed(homes[left], homes[right]):
+            if _agree(homes[left], homes[right], known, weigh, against) and allowed(homes[left], homes[right]):
                 _join(homes, left, right)
             else:
                 waiting.append(edge)
@@ -91,9 +92,11 @@ def _join(homes: dict[str, tuple[Strand, ...]], left: str, right: str) -> None:
         homes[strand.key] = merged
 
 
-def _agree(left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, float], weigh: Callable[[Strand, Strand], float]) -> bool:
+def _agree(
+    left: Sequence[Strand], right: Sequence[Strand], known: dict[Pair, float], weigh: Callable[[Strand, Strand], float], against: float
+) -> bool:
     """Whether the two clusters' members speak for one incident on average."""
-    return fmean(_score(a, b, known, weigh) for a, b in product(_voices(left), _voices(right))) > 0
+    return fmean(max(-against, _score(a, b, known, weigh)) for a, b in product(_voices(left), _voices(right))) > 0
 
 
 def _voices(cluster: Sequence[Strand]) -> Sequence[Strand]:
@@ -106,4 +109,4 @@ def _score(a: Strand, b: Strand, known: dict[Pair, float], weigh: Callable[[Stra
     key = pair(a.key, b.key)
     if key not in known:
         known[key] = weigh(a, b)
-    return max(-CEILING, min(CEILING, known[key]))
+    return min(CEILING, known[key])

@@ -14,6 +14,7 @@ import msgspec
 
 from warmonitor.domain.documents import Document
 from warmonitor.link.background import is_common
+from warmonitor.link.furniture import bare
 
 LETTERS = 20_000
 FEW = 10  # a name in more reports than this tells no two events apart
@@ -57,7 +58,7 @@ def naming(documents: Iterable[Document]) -> Naming:
 
 def names_of(document: Document) -> frozenset[str]:
     """What the report writes with capitals, in small letters, one word or two; not what common words alone make up."""
-    text = f"{document.title} . {document.text[:LETTERS]}"
+    text = f"{document.title} . {bare(document.text[:LETTERS])}"
     full = {f"{first} {last}".lower() for first, last in _NAME.findall(text)}
     single = {word.lower() for word in _CAPITAL.findall(text)}
     return frozenset(name for name in full | single if not all(map(is_common, name.split())))

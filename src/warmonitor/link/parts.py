@@ -8,7 +8,7 @@ from itertools import combinations
 
 from warmonitor.domain.claims import Cited, ClaimRef
 from warmonitor.link.placing import relation, spot_of
-from warmonitor.link.strands import Kind, akin, is_dated
+from warmonitor.link.strands import Kind, akin, content_key, is_dated
 
 SMALLEST_SUM = 10  # smaller totals are the sum of something by chance
 MOST_ADDENDS = 12
@@ -25,7 +25,7 @@ def parents(members: Sequence[Cited]) -> dict[ClaimRef, ClaimRef]:
 def by_sum(members: Sequence[Cited], said: Mapping[ClaimRef, ClaimRef]) -> dict[ClaimRef, ClaimRef]:
     """Claims that two at a time add up exactly to a running total of the same harm in the same report."""
     found: dict[ClaimRef, ClaimRef] = {}
-    tops = [m for m in members if m.ref not in said and m.claim.low > 0][: MOST_ADDENDS * 4]
+    tops = sorted((m for m in members if m.ref not in said and m.claim.low > 0), key=_in_the_text)[: MOST_ADDENDS * 4]
     for total in (m for m in tops if m.claim.counting in ("cumulative", "period") and m.claim.low >= SMALLEST_SUM):
         if total.ref in said.values():
             continue
@@ -34,6 +34,11 @@ def by_sum(members: Sequence[Cited], said: Mapping[ClaimRef, ClaimRef]) -> dict[
         if len(sums) == 1:  # two ways to add up are a coincidence
             found.update({part.ref: total.ref for part in sums[0]})
     return found
+
+
+def _in_the_text(member: Cited) -> tuple[int, str]:
+    """The order of the report, whatever order its claims are given in."""
+    return (member.claim.start if member.claim.start is not None else -1, content_key(member))
 
 
 def kinds(members: Sequence[Cited], parent_of: Mapping[ClaimRef, ClaimRef]) -> dict[ClaimRef, Kind]:

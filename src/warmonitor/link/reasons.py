@@ -11,6 +11,7 @@ from itertools import product
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from warmonitor.link.grounds import lies
 from warmonitor.link.placing import Relation, Spot, best_relation
 from warmonitor.link.strands import Strand, akin
 from warmonitor.link.wording import likeness
@@ -27,11 +28,27 @@ ROUND_FROM, ROUNDING = 20, 1.1  # "more than 70" is said of 72 and of 76, not of
 class Two:
     """Two strands side by side, with what several reasons ask of them worked out once."""
 
-    __slots__ = ("current", "gap", "growing", "kin", "left", "main", "people", "proper", "published", "right", "spread", "where", "wording")
+    __slots__ = (
+        "current",
+        "gap",
+        "growing",
+        "kin",
+        "left",
+        "main",
+        "people",
+        "proper",
+        "published",
+        "right",
+        "spread",
+        "town",
+        "where",
+        "wording",
+    )
 
     def __init__(self, left: Strand, right: Strand) -> None:
         self.left, self.right = (left, right) if left.key <= right.key else (right, left)
         self.where: Relation = best_relation(left.spots, right.spots)
+        self.town = lies(left.ground, right.ground) if left.doc_id != right.doc_id else "unknown"
         self.gap = days_between(left, right)
         self.spread = _spread(left, right)
         self.kin = akin(left.manners, right.manners)
@@ -156,6 +173,18 @@ def places_apart(two: Two) -> str:
     """The places lie too far apart to be one, given how precisely each is known."""
     apart = two.where == "apart" and not one_scene(two.left, two.right)
     return f"{_place(two.left)} and {_place(two.right)} lie apart" if apart else ""
+
+
+def same_town(two: Two) -> str:
+    """The places are not known to be one, but both lie in one town, or in towns a few kilometres apart."""
+    return f"both in {two.left.ground.name}" if two.left.ground and two.town == "same" and two.where not in ("same", "near") else ""
+
+
+def other_town(two: Two) -> str:
+    """They lie in towns or counties that are too far apart to be one."""
+    both = two.left.ground and two.right.ground
+    apart = both and two.town == "apart" and two.where not in ("same", "near", "apart") and not one_scene(two.left, two.right)
+    return f"in {two.left.ground.name} and in {two.right.ground.name}" if apart and two.left.ground and two.right.ground else ""
 
 
 def same_address(two: Two) -> str:

@@ -16,9 +16,10 @@ from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
 from warmonitor.link.ages import ages_of
+from warmonitor.link.grounds import Ground, ground_of
 from warmonitor.link.naming import Names, Naming, names_of
 from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
-from warmonitor.link.wording import Terms, headline, terms
+from warmonitor.link.wording import Terms, headline, is_wall, terms
 
 Kind = Literal["narrow", "wide", "either"]
 """`wide` figures span several incidents; `either` is a running figure whose words leave it open."""
@@ -63,6 +64,7 @@ class Strand(msgspec.Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     name_words: frozenset[str]
     place_keys: frozenset[str]
+    ground: Ground | None
     quarter: bool
     words: frozenset[str]
     scene: bool
@@ -94,8 +96,9 @@ def report_of(document: Document | None, doc_id: str, known: Naming | None = Non
         return Report(twin=doc_id)
     capitals = frozenset(_CAPITAL.findall(f"{document.title} {document.text[:20000]}"))
     mentioned = frozenset(key for word in capitals for key in name_keys(word)[0])
+    copied = document.duplicate_of or document.near_duplicate_of
     return Report(
-        twin=document.duplicate_of or document.near_duplicate_of or document.doc_id,
+        twin=copied if copied and not is_wall(document) else document.doc_id,
         mentioned=mentioned,
         terms=terms(document),
         ages=ages_of(document),
@@ -130,6 +133,7 @@ def strand_of(members: Sequence[Cited], report: Report, kind: Kind) -> Strand:
         names=names,
         name_words=frozenset(skeleton(word) for name in names for word in name.split()),
         place_keys=place_keys,
+        ground=ground_of(claims),
         quarter=any(is_quarter(spot.name) for spot in spots.values()),
         words=frozenset(word for c in claims for word in content_words(f"{c.quote} {c.victims}")),
         scene=all(is_scene(c) for c in ordered),

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from warmonitor.domain.documents import Document
 from warmonitor.link.background import telling
+from warmonitor.link.furniture import bare
 
 LETTERS = 3000  # news says what happened first
 TERMS = 60
@@ -25,8 +26,14 @@ Terms = Mapping[str, float]
 
 def terms(document: Document) -> Terms:
     """The report's most telling words with their weights, as a vector of length one; none of a report of a line or two."""
-    words = words_of(f"{document.title} {document.text[:LETTERS]}")
+    words = words_of(f"{document.title} {bare(document.text)[:LETTERS]}")
     return _weighed(words, TERMS) if len(set(words)) >= FEWEST else {}
+
+
+def is_wall(document: Document) -> bool:
+    """Whether a site speaks in place of the report, as a login wall does: what is left without that says too little."""
+    left = bare(document.text)
+    return 2 * len(left) < len(document.text) and len(set(words_of(left[:LETTERS]))) < FEWEST
 
 
 def headline(document: Document) -> Terms:
