@@ -151,6 +151,17 @@ def test_one_who_died_days_after_people_were_hurt_died_of_it_and_many_dead_are_a
     assert len(link(cited, documents(cited))) == incidents
 
 
+def test_the_dead_and_the_injured_of_one_breath_are_one_incident_unless_told_apart():
+    dead = told("a", "c1", "35 people died", low=35, start=0, end=14, place="Orvel", manner="bombing", when=FRIDAY)
+    hurt = told("a", "c2", "350 were wounded", low=350, harm="injured", start=19, end=35, place="Port Quell", manner="bombing", when=FRIDAY)
+    far = told(
+        "a", "c2", "350 were wounded", low=350, harm="injured", start=900, end=916, place="Port Quell", manner="shooting", when=FRIDAY
+    )
+
+    assert len(link([dead, hurt], documents([dead, hurt]))) == 1
+    assert len(link([dead, far], documents([dead, far]))) == 2
+
+
 def test_people_listed_in_one_breath_are_one_incident_wherever_a_later_sentence_puts_some_of_them():
     six = told("a", "c1", "murder of six priests", low=6, start=10, end=31, place="Orvel", manner="shooting", when=FRIDAY)
     two = told("a", "c2", "murder of six priests and two maids", low=2, start=10, end=45, place="Port Quell", when=FRIDAY)

@@ -273,6 +273,15 @@ def test_r11_a_list_of_nobody_but_people_of_a_sex_or_age_adds_up():
     assert three(reconcile([wife, children])) == (4, 4, 4)
 
 
+def test_r11_the_third_man_is_beside_those_before_him():
+    insurgents = said(
+        2, id="c1", status="armed_group", victims="the insurgents", quote="killing the insurgents", start=0, end=22, modality="plural_only"
+    )
+    third = said(1, id="c2", victims="man", quote="The third man fired at the force and was killed", start=40, end=87)
+
+    assert three(reconcile([insurgents, third]))[0] == 3
+
+
 def test_r11_a_list_smaller_than_a_count_of_all_is_inside_it():
     soldiers = (2, "state_forces", "two soldiers")
     everyone = said(9, id="c9", status="state_forces", victims="troops", quote="nine troops died", start=80, end=96)

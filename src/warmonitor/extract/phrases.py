@@ -10,7 +10,7 @@ from warmonitor.extract.ages import age_at
 from warmonitor.extract.names import NOT_A_PERSON, name_at, written
 from warmonitor.extract.numbers import MONTHS, ORDINALS, UNIT_WORDS, Amount, amount
 from warmonitor.extract.people_words import COLLECTIVES, GROUPS, KINDS, NOT_PEOPLE, Kind, kind_of
-from warmonitor.extract.qualifiers import extends, initials, inside, plural_ahead, singular_ahead, verbish
+from warmonitor.extract.qualifiers import extends, initials, inside, of_a_people, plural_ahead, singular_ahead, verbish
 from warmonitor.extract.tokens import Token
 from warmonitor.extract.words import DETERMINERS, POSSESSIVES, PREPOSITIONS, STOPS, is_adverb, table
 
@@ -342,6 +342,9 @@ def _noun(tokens: Sequence[Token], begun: Phrase) -> _Noun:
         if k > j and (token.text[0].isdigit() or (head is None and amount(tokens, k))):
             break
         found = kind_of(token.low)
+        if found and of_a_people(tokens, k):
+            k += 1
+            continue  # "a suspected Marrish drug trafficker": one person
         if found and token.low != "second" and not verbish(tokens, k):
             if not (found.plural and begun.determiner in ("a", "an") and singular_ahead(tokens, k + 1)):
                 head, kind = k, found  # else "a Taliban explosives facilitator"

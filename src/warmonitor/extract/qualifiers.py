@@ -37,6 +37,13 @@ def extends(tokens: Sequence[Token], k: int) -> bool:
     return False
 
 
+def of_a_people(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at `k` says of what people the person a few words on is: "Marrish drug trafficker Ivo Marrek"."""
+    if tokens[k].low not in PEOPLES or k + 1 >= len(tokens) or tokens[k + 1].low in KINDS:
+        return False
+    return tokens[k + 1].word and tokens[k + 1].low not in STOPS and not tokens[k + 1].capital and _person_ahead(tokens, k + 1)
+
+
 def _person_ahead(tokens: Sequence[Token], k: int) -> bool:
     """Whether a noun for people closes the phrase that goes on at `k`."""
     for m in range(k, min(k + 4, len(tokens))):

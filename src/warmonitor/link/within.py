@@ -28,6 +28,8 @@ DIED = re.compile(r"\b(died|dies|succumbed|pronounced dead)\b", re.I)
 FEW = 2  # more deaths on a later day are another attack
 PROVINCE = re.compile(r"\b(?:province|governorate)s?\b", re.I)
 LIES_IN_IT = 2.3  # takes back what another name weighs: a village that no map knows lies in the province that its report names
+HURT_OR_DEAD = {"killed", "injured"}
+JOINT_LETTERS = 6  # ", and "
 MOST_APART = 60  # claims that lie further apart in a long report's order are not compared
 
 
@@ -81,16 +83,20 @@ def _together(
 
 
 def _in_one_breath(members: Sequence[Cited]) -> list[tuple[ClaimRef, ClaimRef]]:
-    """ "the murder of six priests and two women": claims of one harm whose words overlap, unless a place stands among them.
+    """Claims that one breath tells: "the murder of six priests and two women", "35 died and 350 were wounded".
 
-    Later sentences may give the one another place than the other; they stay one incident.
+    Unless a place stands among their words, or each has a day of its own. Later sentences may give the one another place than the
+    other; they stay one incident.
     """
     told = sorted((m for m in members if m.claim.start is not None), key=lambda m: (m.claim.start, m.claim.end, m.ref))
     found = []
     for before, after in pairwise(told):
         (a, b) = (before.claim, after.claim)
-        overlap = a.harm == b.harm and a.end is not None and b.start is not None and b.start < a.end
-        if overlap and not any(c.place and c.place in " ".join(quote.split()) for c in (a, b) for quote in (a.quote, b.quote)):
+        if a.end is None or b.start is None or (a.time and b.time and a.time != b.time):
+            continue
+        overlap = a.harm == b.harm and b.start < a.end
+        joined = {a.harm, b.harm} == HURT_OR_DEAD and 0 <= b.start - a.end <= JOINT_LETTERS
+        if (overlap or joined) and not any(c.place and c.place in " ".join(quote.split()) for c in (a, b) for quote in (a.quote, b.quote)):
             found.append((before.ref, after.ref))
     return found
 

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from warmonitor.domain.claims import Cited, Claim
 
 OTHERS = re.compile(r"\b(others?|another|additional|associates?|accomplices?|companions?|comrades|bodyguards?)\b", re.I)
+ORDINAL = re.compile(
+    r"^(?:a|the) (?:second|third|fourth|fifth|sixth|seventh) (?!lieutenant|sergeant|degree)[a-z]+\b", re.I
+)  # "the third man"
 AND = re.compile(r"\band\b|,", re.I)
 JOINS = re.compile(r"\s{0,9}(?:,|and\b|&|as well as\b|(?:along|together) with\b|alongside\b|plus\b)", re.I)
 JOINED = re.compile(r"(?:,|\band|&|\bas well as|\b(?:along|together) with|\balongside|\bplus)\s*$", re.I)
@@ -36,10 +39,12 @@ FIGHTERS = {
 
 
 def set_apart(cited: Cited) -> bool:
-    """Whether the words set these people apart from those before them: "others", "additional", "five more".
+    """Whether the words set these people apart from those before them: "others", "additional", "five more", "the third man".
 
     "The leader and one other guard" are no others: the phrase holds whom it sets them beside.
     """
+    if ORDINAL.search(cited.claim.quote) and cited.claim.low == cited.claim.high == 1:
+        return True
     said = OTHERS.search(cited.claim.victims)
     if said is None:
         return cited.claim.counting == "increment" and cited.claim.part_of is None

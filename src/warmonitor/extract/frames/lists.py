@@ -55,7 +55,7 @@ def joined(line: Line, people: Phrase, trigger: int, *, inside: bool = False) ->
             k = nxt.last
             continue
         if _shares_number(group[-1], nxt) or _same_person(line, group[-1], nxt):
-            group[-1] = replace(group[-1], last=nxt.last)
+            group[-1] = replace(group[-1], last=nxt.last, name=group[-1].name or nxt.name)
         else:
             nxt = _with_names(line, nxt)
             group.append(nxt)
@@ -331,6 +331,8 @@ def _same_person(line: Line, left: Phrase, right: Phrase) -> bool:
 
     Not where the verb is a plural's, nor where the nouns cannot be of one person: "a soldier and civilian".
     """
+    if _two_offices(line, left, right):
+        return True
     if line.low(left.last) != "and" or right.first != left.last + 1 or right.amount is not None or right.determiner or right.name:
         return False
     if line.low(right.last) == "of" and line.low(right.head) in OFFICES and interval(left)[:2] == (1, 1):
@@ -343,6 +345,15 @@ def _same_person(line: Line, left: Phrase, right: Phrase) -> bool:
         left.determiner in POSSESSIVES and left.kind.sex == left.kind.age == "unknown"
     )  # "his friend and neighbour", not "his wife and"
     return (left.determiner in ("a", "an") or theirs) and of_any_sex_and_age and one_side
+
+
+def _two_offices(line: Line, left: Phrase, right: Phrase) -> bool:
+    """ "senator and presidential candidate Ivo Marrek": two offices of the one who is named behind them."""
+    if line.low(left.last) != "and" or right.first != left.last + 1 or not right.name or right.kind is None or left.kind is None:
+        return False
+    bare = not (left.determiner or left.name or left.kind.plural or right.determiner or right.kind.plural)
+    counted = (left.amount is not None and left.amount.word) or line.low(right.last) in ("were", "are", "have")
+    return bare and not counted
 
 
 def _two_people(left: Phrase, head: Phrase) -> bool:

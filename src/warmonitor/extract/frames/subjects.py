@@ -143,8 +143,11 @@ def subject_of(line: Line, i: int) -> Phrase | None:
 def _disagrees(line: Line, p: Phrase, i: int) -> bool:
     """ "The man who shot two guards has died", "26 and Elm was": several people, and a verb of one.
 
-    Careless reports write "was" for "were", so that a "was" tells of a bare number alone.
+    Careless reports write "was" for "were", so that a "was" tells of a bare number alone, and of those by whom something was done:
+    "who was kidnapped by guerrillas, was found dead".
     """
+    if p.before == "by" and p.kind is not None and p.kind.plural and line.low(i) in ONE_DOES:
+        return True
     several = p.amount is not None and p.amount.low > 1 and not p.partitive and line.low(p.last - 1) not in COLLECTIVES | {"couple"}
     return several and (line.low(i) == "has" or (p.bare and line.low(i) in ONE_DOES))
 
