@@ -182,23 +182,28 @@ def number(value: int) -> str:
     return number_format(value, use_l10n=True, force_grouping=value >= 10_000)
 
 
+def between(low: int, high: int) -> str:
+    """A range; in right-to-left writing in words, because "24–99" would turn around there."""
+    return number(low) if low == high else _("%(low)s–%(high)s") % {"low": number(low), "high": number(high)}
+
+
 def figure(toll: Toll) -> str:
     """A toll in short; an open top is written as such, never as if the highest figure were a bound."""
-    between = number(toll.low) if toll.low == toll.high else f"{number(toll.low)}–{number(toll.high)}"
-    return _("%(figure)s or more") % {"figure": between} if toll.high_open else between
+    told = between(toll.low, toll.high)
+    return _("%(figure)s or more") % {"figure": told} if toll.high_open else told
 
 
 def people(claim: Claim) -> str:
     """The people of a claim."""
     if claim.high is None:
         return _("%(figure)s or more") % {"figure": number(claim.low)}
-    return number(claim.low) if claim.low == claim.high else f"{number(claim.low)}–{number(claim.high)}"
+    return between(claim.low, claim.high)
 
 
 def killed(low: int | None, high: int | None) -> str:
     if low is None or high is None:
         return "—"
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+    return between(low, high)
 
 
 def day(when: date | None) -> str:
