@@ -73,6 +73,8 @@ def _measured(verb: str, folder: Path) -> None:
 
     def tell(name: str, done: int, total: int | None) -> None:
         nonlocal step, since
+        if name == step:
+            return  # to ask for the time takes longer than much of what is told of
         now = time.process_time()
         steps[step] = steps.get(step, 0.0) + now - since
         step, since = name, now
