@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.reconcile.cases import flags, origin, rules, said, texts, three, up_to
 from warmonitor.domain.counts import Count
@@ -136,6 +137,14 @@ def test_r08_a_repeat_is_not_a_second_figure():
 
     assert "gives 1 figure for all, in 3 statements; repeats add nothing" in texts(settled, "R08")
     assert [step.result for step in settled.trace if step.rule == "R08"] == ["1 figure"]
+
+
+def test_r08_a_whole_report_printed_again_changes_no_number():
+    people = said(2, doc="a", id="c1", status="civilian", victims="people")
+    others = said(21, doc="a", id="c2", status="mixed", victims="the bomber")
+    again = [structs.replace(claim, doc_id="a again") for claim in (people, others)]
+
+    assert three(reconcile([people, others, *again])) == three(reconcile([people, others]))
 
 
 def test_r08_repeats_among_unlike_figures_are_told_with_how_many_differ():

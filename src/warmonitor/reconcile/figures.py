@@ -60,11 +60,16 @@ def _agreed(figure: Figure, implied: Sequence[Figure]) -> bool:
 
 
 def _under(figure: Figure, counts: Sequence[Figure]) -> bool:
-    # What the figure itself sums for certain is no other count.
-    counts = [c for c in counts if not (set(c.refs) <= set(figure.refs) and c.low < figure.low)]
+    # What the figure itself sums for certain is no other count, nor is it where the voice says that again (R08).
+    own = {_what(c) for c in counts if set(c.refs) <= set(figure.refs) and c.low < figure.low}
+    counts = [c for c in counts if _what(c) not in own]
     same = [c for c in counts if c.scope.status == figure.scope.status]
     around = [c for c in counts if not figure.scope.status or c.scope.status in ("", figure.scope.status)]
     return bool(around) and not any(c.count.meets(figure.count) for c in same)
+
+
+def _what(figure: Figure) -> tuple[object, ...]:
+    return figure.origin, figure.scope, figure.low, figure.high
 
 
 def _report(report: Report, reader: Reader, harm: str) -> tuple[list[Figure], Told]:
