@@ -272,3 +272,24 @@ def test_every_word_of_ours_is_there_in_arabic(coast, analyst):
     assert 'dir="rtl"' in text
     assert "الحصائل" in text
     assert "بعد التوفيق" in text
+
+
+def test_judgements_that_contradict_are_shown_first_with_the_names_of_both(coast, analyst):
+    reviewer, mine = actor_of(coast.people["reviewer"], "coast"), actor_of(coast.people["analyst"], "coast")
+    police = ClaimRow.objects.select_related("document").get(project=coast.project, low=40)
+    ref = (police.document.doc_id, police.claim_id)
+    others = [one for one in read.claims_of(mine, qasrat(coast.project).incident_id) if one != ref]
+    (mined,) = [
+        (one.document.doc_id, one.claim_id) for one in ClaimRow.objects.filter(project=coast.project, low=3).select_related("document")
+    ]
+    desk.split(reviewer, qasrat(coast.project).incident_id, [ref], reason="Another town.")
+    write.judge(mine, [(ref, mined)], "same", reason="One convoy.", act="merge-1")
+    write.judge(mine, [(others[0], mined)], "same", reason="One convoy.", act="merge-1")
+    desk.settle_project(coast.project, cause="judged", by=mine.user)
+
+    text = page(analyst, at(coast, incident=read.home_of(mine, mined)))
+
+    assert "Judgements contradict" in text
+    assert coast.people["reviewer"].username in text
+    assert "Another town." in text
+    assert text.index("Judgements contradict") < text.index('id="tolls"')

@@ -15,13 +15,14 @@ from warmonitor.link.judgements import Contradiction
 from warmonitor.store.acting import Actor
 from warmonitor.store.lineage import lineage
 from warmonitor.store.models import ClaimRow, Document, IncidentRow, IncidentVersion, Note
-from warmonitor.store.read.incidents import cite_row, incident_called
+from warmonitor.store.read.incidents import cite_row, incident_called, voice_of
 from warmonitor.store.read.judgements import Act, acts_on, contradictions_on
 from warmonitor.store.read.material import reliability_in
 from warmonitor.store.redacting import Sight, looked_at, sight_of
 
 MOST_VERSIONS = 25
 MOST_NEAR = 30
+MOST_CHILDREN = 200
 NEAR = timedelta(days=7)
 
 
@@ -119,7 +120,7 @@ def incident_page_of(actor: Actor, incident: str, *, versions: int = MOST_VERSIO
     sight.load(_texts([row.record, [one.record for one in rows], [one.document.title for one in rows], [one.record for one in said]]))
     shown = [one for one in rows if sight.shows(f"claim {one.document.doc_id}#{one.claim_id}")]
     reports = _reports(actor, row, rows, sight)
-    grades = reliability_in(actor.project)
+    grades = reliability_in(actor.project, {voice_of(one) for one in rows})
     seen = msgspec.convert(sight.record(row.record), Incident, strict=False)
     named = len(row.record["victims"])
     if named and actor.may("read restricted"):
@@ -187,7 +188,7 @@ def others_called(actor: Actor, ids: Sequence[str]) -> list[Other]:
 
 
 def _others(actor: Actor, sight: Sight, **where: Any) -> list[Other]:
-    rows = IncidentRow.objects.filter(project=actor.project, **where).defer("record").order_by("day", "incident_id")
+    rows = IncidentRow.objects.filter(project=actor.project, **where).defer("record").order_by("day", "incident_id")[:MOST_CHILDREN]
     return [_other(one, sight) for one in rows]
 
 

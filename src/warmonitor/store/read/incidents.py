@@ -82,11 +82,12 @@ def cited_of(actor: Actor, incident: str) -> dict[str, CitedIncident]:
             IncidentRow.objects.filter(project=actor.project, parent__in=[one.incident_id for one in above]).order_by("incident_id")
         )
         held += above
-    grades = reliability_in(actor.project)
     # Rejected claims, and those that wait for a person, are in no incident.
-    rows = ClaimRow.objects.filter(incident__in=[one.pk for one in held]).select_related("document", "document__source")
+    found = ClaimRow.objects.filter(incident__in=[one.pk for one in held]).select_related("document", "document__source")
+    rows = list(found.order_by("document__doc_id", "pk"))
+    grades = reliability_in(actor.project, {voice_of(one) for one in rows})
     cited: dict[int | None, list[Cited]] = {}
-    for one in rows.order_by("document__doc_id", "pk"):
+    for one in rows:
         cited.setdefault(one.incident_id, []).append(cite_row(one, grades))
     return {
         one.incident_id: CitedIncident(
@@ -102,5 +103,10 @@ def cite_row(row: ClaimRow, grades: Mapping[str, str]) -> Cited:
     source = document.source.name if document.source else ""
     claim = msgspec.convert(row.record, Claim, strict=False)
     cited = cite(claim, doc_id=document.doc_id, published=document.published or document.context_date, source=source)
-    voice = claim.speakers[-1] if claim.speakers else source
-    return msgspec.structs.replace(cited, origin=row.origin, reliability=grades.get(voice, ""))
+    return msgspec.structs.replace(cited, origin=row.origin, reliability=grades.get(voice_of(row), ""))
+
+
+def voice_of(row: ClaimRow) -> str:
+    """Who is graded for a claim: its last speaker, else whoever publishes it."""
+    speakers = row.record.get("speakers") or [row.document.source.name if row.document.source else ""]
+    return str(speakers[-1])

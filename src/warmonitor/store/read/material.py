@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -94,8 +94,11 @@ def _aliases(project: Project) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def reliability_in(project: Project) -> dict[str, str]:
-    """The letters that stand, by the source's name."""
-    names = {f"source {pk}": name for pk, name in project.sources.values_list("pk", "name")}
+def reliability_in(project: Project, voices: Collection[str] | None = None) -> dict[str, str]:
+    """The letters that stand, by the source's name: those of these voices, or of all where none are named."""
+    sources = project.sources.all() if voices is None else project.sources.filter(name__in=voices)
+    names = {f"source {pk}": name for pk, name in sources.values_list("pk", "name")}
     graded = Assessment.objects.filter(project=project, kind="reliability").order_by("version")
+    if voices is not None:
+        graded = graded.filter(subject__in=list(names))
     return {names[one.subject]: one.value for one in latest(graded, "subject") if one.subject in names}
