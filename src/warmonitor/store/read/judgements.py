@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+import msgspec
 
 from warmonitor.domain.claims import ClaimRef
 from warmonitor.domain.incidents import Judgement as Pure
 from warmonitor.link.judgements import Contradiction, contradictions
 from warmonitor.store.acting import Actor
 from warmonitor.store.models import Document, Judgement
+from warmonitor.store.redacting import Sight, sight_of
 
 ENDS = ("left_document_id", "left_claim", "right_document_id", "right_claim")
 
@@ -67,7 +70,11 @@ def acts_on(actor: Actor, refs: Collection[ClaimRef]) -> list[Act]:
     for one in facts:
         by_act.setdefault(one.act, []).append(one)
     latest = _latest_versions(actor, [one for facts_of in by_act.values() for one in facts_of])
-    return sorted((_act(name, of, latest) for name, of in by_act.items()), key=lambda act: (act.at, act.name), reverse=True)
+    acts = [_act(name, of, latest) for name, of in by_act.items()]
+    sight = sight_of(actor)
+    sight.load(f"{act.reason} {act.undone_reason}" for act in acts)
+    shown = [replace(act, reason=sight.text(act.reason), undone_reason=sight.text(act.undone_reason)) for act in acts]
+    return sorted(shown, key=lambda act: (act.at, act.name), reverse=True)
 
 
 def contradictions_on(actor: Actor, refs: Collection[ClaimRef]) -> tuple[Contradiction, ...]:
@@ -87,7 +94,14 @@ def contradictions_on(actor: Actor, refs: Collection[ClaimRef]) -> tuple[Contrad
     rows = Judgement.objects.filter(pk__in=near).select_related("left_document", "right_document", "by")
     pure: list[Pure] = [one.pure() for one in rows]
     wanted = set(refs)
-    return tuple(one for one in contradictions(pure) if wanted & {one.same.left, one.same.right, one.not_same.left, one.not_same.right})
+    ours = [one for one in contradictions(pure) if wanted & {one.same.left, one.same.right, one.not_same.left, one.not_same.right}]
+    sight = sight_of(actor)
+    sight.load(f"{one.same.reason} {one.not_same.reason}" for one in ours)
+    return tuple(msgspec.structs.replace(one, same=_seen(one.same, sight), not_same=_seen(one.not_same, sight)) for one in ours)
+
+
+def _seen(judged: Pure, sight: Sight) -> Pure:
+    return msgspec.structs.replace(judged, reason=sight.text(judged.reason))
 
 
 def _hanging_together(live: dict[tuple[int, str, int, str], int], start: set[tuple[int, str]]) -> set[int]:
