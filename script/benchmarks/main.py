@@ -1,5 +1,5 @@
-"""Measure: `speed` is how fast the program is, `updating` what new reports cost, `linking` what it compares, `accuracy`
-how right it is, on reports coded by people."""
+"""Measure: `speed` is how fast the program is, `updating` what new reports cost, `linking` what it compares, `desk` how
+long its pages take, `accuracy` how right it is, on reports coded by people."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def main() -> None:
     updating_verb.add_argument("--new", type=int, default=1000, help="reports that come in")
     updating_verb.add_argument("--spread", action="store_true", help="new reports of the days of the old ones, not of the days after")
     updating_verb.set_defaults(deed=_updating)
+    desk_verb = verbs.add_parser("desk", help="pages of the desk with few claims in the database and with many")
+    desk_verb.add_argument("--sizes", default="1000,100000", help="claims in the project; the first is the measure of the others")
+    desk_verb.add_argument("--looks", type=int, default=15, help="times that each page is asked for")
+    desk_verb.set_defaults(deed=_desk)
     linking_verb = verbs.add_parser("linking", help="true pairs of reports that are compared, beside how many are compared at all")
     linking_verb.add_argument("reports", type=Path, nargs="?", help="a .jsonl with an `incident_id` each (default: gva/train of the data)")
     linking_verb.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), help="processes that read")
@@ -57,6 +61,12 @@ def _updating(arguments: argparse.Namespace) -> None:
     from updating import updating
 
     updating([int(size) for size in arguments.sizes.split(",")], new=arguments.new, spread=arguments.spread)
+
+
+def _desk(arguments: argparse.Namespace) -> None:
+    from desk import desk
+
+    desk([int(size) for size in arguments.sizes.split(",")], looks=arguments.looks)
 
 
 def _linking(arguments: argparse.Namespace) -> None:

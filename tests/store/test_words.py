@@ -64,3 +64,18 @@ def test_lost_words_are_set_down_again():
     searching.install()
 
     assert hits(coast, "executed") == {"island"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("few", [0, 1, 3000])
+def test_what_is_found_is_the_same_however_it_is_looked_for(few, monkeypatch):
+    monkeypatch.setattr(searching, "FEW", few)
+    coast = with_reports(project())
+    for query, expected in (
+        ("qasrat friday", {"island", "harbour"}),
+        ("wounded", {"valley"}),
+        ("nothing", set()),
+        ("fri", {"island", "harbour"}),
+    ):
+        sql, values = searching.holding("store_document.id", coast.pk, asked(query))
+        assert set(Document.objects.extra(where=[sql], params=values).values_list("doc_id", flat=True)) == expected, query

@@ -90,6 +90,7 @@ DOORS: dict[str, Door] = {
     "preview_incident": Door(to="members", deed="preview", ids=("incident",), method="head"),  # 404 until the incident is signed
     "restrictions": Door(to="members", deed="restrict"),
     "log": Door(to="members", deed="read audit"),
+    "take_in": Door(to="members", deed="take in"),
     "queue": Door(to="members", deed="read"),
     "decide_many": Door(to="members", deed="code", method="post"),
     "undo_many": Door(to="members", deed="code", method="post"),

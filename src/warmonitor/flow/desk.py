@@ -7,7 +7,7 @@ of it or nothing. Needs an open store (`warmonitor.store.opening.open_store`, or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from warmonitor.flow.lasting import NOTHING, keep, last_of
 from warmonitor.flow.reconciling import reconcile_anew
 from warmonitor.flow.regrouping import Verdicts, merging, moving, parting
 from warmonitor.flow.telling import Tell, silent
+from warmonitor.flow.uploads import Known, Sent, laid_down
 from warmonitor.home import home
 from warmonitor.sources import take_in as sources_take_in
 from warmonitor.sources.ids import Ids
@@ -70,6 +71,21 @@ def take_in_by(actor: Actor, inputs: Sequence[str]) -> TakenIn:
     """
     actor.need("take in")
     return _take_in(actor.project, inputs, by=actor.user, workers=1, tell=silent)
+
+
+def take_in_sent(actor: Actor, sent: Sequence[Sent], known: Known) -> TakenIn:
+    """Files that a member sends over the web.
+
+    Raises:
+        NotAllowed: If their role takes nothing in.
+        RunAborted: If the bytes could not be kept.
+    """
+    actor.need("take in")
+    with laid_down(sent, known) as (folder, refused):
+        if folder is None:
+            return TakenIn(new=(), lost=tuple(refused), changed=0)
+        done = take_in_by(actor, [str(folder)])
+    return replace(done, lost=(*refused, *done.lost))
 
 
 def settle_project(project: Project, *, cause: str, by: User | None = None, tell: Tell = silent) -> int:

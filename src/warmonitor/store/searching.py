@@ -56,31 +56,40 @@ def add(documents: Iterable[Any], *, using: str = "default") -> None:
         cursor.executemany(engine.keep, rows)
 
 
-def found(project: int, asked: Sequence[str], *, using: str = "default") -> tuple[str, list[str]]:
+def found(project: int, asked: Sequence[str], *, begun: bool = True, using: str = "default") -> tuple[str, list[str]]:
     """The numbers of a project's documents that hold all the words, as SQL with its values.
 
-    A last word that is only begun finds those that go on.
+    With `begun`, a last word that is only the beginning of one finds those that go on.
     """
     engine = _engine(using)
     every = (_project(project), *asked)
-    return engine.find, [engine.and_.join([*(engine.every.format(one) for one in every[:-1]), engine.last.format(every[-1])])]
+    last = engine.last if begun else engine.every
+    return engine.find, [engine.and_.join([*(engine.every.format(one) for one in every[:-1]), last.format(every[-1])])]
 
 
 def holding(column: str, project: int, asked: Sequence[str], *, using: str = "default") -> tuple[str, list[str]]:
     """The condition that the document which `column` names holds all the words, as SQL with its values.
 
     A list in the queue's order asks it row by row where most documents would do, and of a list of numbers where few would: on SQLite that
-    is settled here, PostgreSQL settles it by itself.
+    is settled here, PostgreSQL settles it by itself. A whole word that stands in many documents is not taken for the beginning of others.
     """
-    sql, values = found(project, asked, using=using)
+    begun = found(project, asked, using=using)
     if connections[using].vendor == "postgresql":
-        return f"{column} IN ({sql})", values
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT {FEW + 1}", values)
-        numbers = [int(pk) for (pk,) in cursor.fetchall()]
+        return f"{column} IN ({begun[0]})", begun[1]
+    whole = found(project, asked, begun=False, using=using)
+    if len(_some(whole, using)) > FEW:
+        return f"EXISTS ({whole[0]} AND rowid = {column})", whole[1]
+    numbers = _some(begun, using)
     if len(numbers) > FEW:
-        return f"EXISTS ({sql} AND rowid = {column})", values
+        return f"{column} IN ({begun[0]})", begun[1]
     return f"{column} IN ({', '.join(map(str, numbers)) or 'NULL'})", []
+
+
+def _some(condition: tuple[str, list[str]], using: str) -> list[int]:
+    """The numbers of the documents of which a condition holds, up to one more than are a few."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"{condition[0]} LIMIT {FEW + 1}", condition[1])
+        return [int(pk) for (pk,) in cursor.fetchall()]
 
 
 def _about(document: Any) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Everything that is asked of the store: each answer is cut to what the actor may see."""
 
-from warmonitor.store.read.documents import ClaimSeen, DocumentSeen, Said, document_seen
+from warmonitor.store.read.documents import ClaimSeen, DocumentSeen, Said, document_seen, documents_called
 from warmonitor.store.read.incident_list import ORDERS, Listed, Wanted, incidents_listed
 from warmonitor.store.read.incident_page import IncidentPage, incident_page_of, near, once_was, others_called
 from warmonitor.store.read.incidents import CitedIncident, became, cited_of, claims_of, home_of, incident_called, neighbours_of
@@ -57,6 +57,7 @@ __all__ = [
     "countries_of",
     "deeds_of",
     "document_seen",
+    "documents_called",
     "documents_queued",
     "every_project",
     "home_of",

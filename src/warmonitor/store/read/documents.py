@@ -138,6 +138,17 @@ def document_seen(actor: Actor, pk: int) -> DocumentSeen:
     return _document(actor, found, sight, claims, hidden=_joined([*sight.spans(found.text), *closed]))
 
 
+def documents_called(actor: Actor, doc_ids: Iterable[str]) -> list[tuple[int, str]]:
+    """The numbers of documents with their titles, or with their ids where they have none."""
+    actor.need("read")
+    found = list(
+        Document.objects.filter(project=actor.project, doc_id__in=list(doc_ids)).order_by("pk").values_list("pk", "title", "doc_id")
+    )
+    sight = sight_of(actor)
+    sight.load(title for _, title, _ in found)
+    return [(pk, sight.text(title) or doc_id) for pk, title, doc_id in found]
+
+
 def _document(actor: Actor, found: Document, sight: Sight, claims: list[ClaimSeen], *, hidden: tuple[Span, ...]) -> DocumentSeen:
     row: DocumentRow | None = getattr(found, "row", None)
     assigned = (

@@ -30,6 +30,7 @@ ENTRIES = (
     Entry(page="log", label=_("Log of deeds"), deed="read audit"),
     Entry(page="waiting", label=_("Waiting for me"), deed="sign"),
     Entry(page="sources", label=_("Sources"), deed="read"),
+    Entry(page="take_in", label=_("Take in"), deed="take in"),
     Entry(page="members", label=_("Members"), deed="manage members"),
 )
 

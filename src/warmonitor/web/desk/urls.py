@@ -16,6 +16,7 @@ from warmonitor.web.desk import (
     queue,
     restricting,
     sources,
+    uploading,
     verification,
 )
 
@@ -42,6 +43,7 @@ in_a_project = [
     path("publishing/<str:incident>/", publishing.preview_incident, name="preview_incident"),
     path("restrictions/", restricting.restrictions, name="restrictions"),
     path("log/", log.log, name="log"),
+    path("take-in/", uploading.take_in, name="take_in"),
     path("queue/", queue.queue, name="queue"),
     path("queue/decide/", queue.decide_many, name="decide_many"),
     path("queue/undo/", queue.undo_many, name="undo_many"),

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 Words = Mapping[str, str | Promise]
 
@@ -206,7 +205,7 @@ def told(field: str, value: Any) -> str:
     if value in (None, "", [], ()):
         return "—"
     if isinstance(value, bool):
-        return _now("yes") if value else _now("no")
+        return gettext("yes") if value else gettext("no")
     if field == "people":
         return "; ".join(_person(one) for one in value)
     if field == "mentions":
@@ -219,8 +218,8 @@ def told(field: str, value: Any) -> str:
 def figure(low: int, high: int | None) -> str:
     """Some people in words, from `low` to `high` (None: open)."""
     if high is None:
-        return _now("%(low)s or more") % {"low": low}
-    return str(low) if low == high else _now("%(low)s to %(high)s") % {"low": low, "high": high}
+        return gettext("%(low)s or more") % {"low": low}
+    return str(low) if low == high else gettext("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def people(low: int, high: int | None) -> str:
