@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from tests.web.browsing import chromium, serving
 from tests.web.world import Room, room
 
 
@@ -37,3 +38,19 @@ def signed_in():
         return client
 
     return opened
+
+
+@pytest.fixture
+def served(db, settings, monkeypatch):
+    """Where the pages are served, over plain HTTP for this test alone."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in this thread, and the test asks the database
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.LANGUAGE_COOKIE_SECURE = False
+    with serving() as at:
+        yield at
+
+
+@pytest.fixture
+def browser(served):
+    """A real Chromium. One for each test: its loop runs in this thread, and the database is asked in none where one does."""
+    with chromium() as found:
+        yield found
