@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from warmonitor.domain.documents import Document
@@ -48,3 +50,13 @@ def test_it_is_not_said_where(text: str):
 def test_the_outlet_behind_a_title_is_not_where_the_news_is():
     assert named("A man was shot.", title="Man shot by a neighbour at home - News 7, Pelland, Ohio") == set()
     assert ("Pelland", "") in named("A man was shot.", title="Man shot by a neighbour in Pelland - News 7")
+
+
+@pytest.mark.parametrize("letters", ["A", "Aa", "A’", "Aa-", "Aa "])
+def test_a_page_of_capitals_takes_no_longer_than_its_length(letters: str):
+    document = Document(doc_id="a", title="", text="b " + letters * 4000)
+    started = time.process_time()
+
+    clues(document, KNOWN.__contains__)
+
+    assert time.process_time() - started < 0.5

@@ -23,7 +23,8 @@ IN_TITLE = 3.0
 DATELINE, FORCE, WITH_DIVISION, INSIDE, DIVISION, MENTION, OFTEN = 3.0, 2.0, 2.0, 1.0, 1.5, 0.34, 2
 SHORT = 5  # a word all in capitals of fewer letters is short for something
 
-_WORD = r"[A-Z][\w’'-]*\.?"
+# From the beginning of a word, and no longer than names are: a page of capitals without a space takes no more than its length.
+_WORD = r"(?<![\w’'-])[A-Z][\w’'-]{0,30}\.?"
 _NAME = rf"{_WORD}(?: (?:(?:de|del|la|al|el|ez|of|the) )?{_WORD}){{0,3}}"
 _DATELINE = re.compile(
     r"^\s{0,9}(?P<name>[A-Z][\w.’' -]{2,30}?)(?:, (?P<division>[A-Z][A-Za-z. ]{1,20}?))?"
@@ -36,7 +37,7 @@ _OFFICES = (
 )
 _FORCE = re.compile(rf"(?P<name>{_NAME}?)(?:['’]s)? (?:[Cc]ity |[Mm]etropolitan |[Mm]etro )?{_OFFICES}")
 _COUNTY = re.compile(rf"(?P<name>{_NAME}?) (?P<kind>County|Parish|Borough|Province|Governorate|province|governorate|district)\b")
-_WITH_DIVISION = re.compile(rf"(?P<name>{_NAME}), (?P<division>[A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?)?)")
+_WITH_DIVISION = re.compile(rf"(?P<name>{_NAME}), (?P<division>[A-Z][A-Za-z]{{0,20}}\.?(?: ?[A-Z][A-Za-z]{{0,20}}\.?)?)")
 _INSIDE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Oo]f|[Aa]t) (?:the (?:city|town|village|suburb) of )?"
     rf"(?P<name>{_NAME})(?:, (?P<division>{_WORD}(?: {_WORD})?))?"
