@@ -75,7 +75,7 @@ class IncidentRow(models.Model):
             models.Index(fields=["project", "-day", "incident_id"]),
             models.Index(fields=["project", "-size", "incident_id"]),
             models.Index(fields=["project", "state", "-need", "incident_id"]),
-            models.Index(fields=["project", "parent"]),
+            models.Index(fields=["project", "parent", "day", "incident_id"]),
         )
 
     def __str__(self) -> str:

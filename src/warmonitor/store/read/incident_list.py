@@ -27,7 +27,7 @@ class Wanted:
     """Which incidents, in which order. `after` is the place that a page ended at; `since` and `until` are days of the harm."""
 
     order: Order = "need"
-    states: tuple[str, ...] = ()
+    state: str = ""
     grade: str = ""
     country: str = ""
     words: str = ""
@@ -65,8 +65,8 @@ def incidents_listed(actor: Actor, wanted: Wanted) -> Listed:
 
 def _filters(wanted: Wanted) -> Q:
     found = Q()
-    if wanted.states:
-        found &= Q(state__in=wanted.states)
+    if wanted.state:
+        found &= Q(state=wanted.state)
     if wanted.grade:
         found &= Q(grade=wanted.grade)
     if wanted.country:

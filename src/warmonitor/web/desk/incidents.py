@@ -50,7 +50,7 @@ def _wanted(chosen: dict[str, Any]) -> read.Wanted:
     value, _, incident = (chosen.get("after") or "").partition("~")
     return read.Wanted(
         order=chosen.get("order") or "need",
-        states=(chosen["state"],) if chosen.get("state") else (),
+        state=chosen.get("state") or "",
         grade=chosen.get("grade") or "",
         words=chosen.get("q") or "",
         since=chosen.get("since"),
