@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from warmonitor.web.desk.words import GRADES, Words
+from warmonitor.web.desk import wording
+from warmonitor.web.desk.wording import Words
+from warmonitor.web.desk.words import GRADES
 
 FOUND: Words = {
     "supports": _("supports the account"),
@@ -13,14 +15,7 @@ FOUND: Words = {
     "unclear": _("cannot be told"),
     "not_checked": _("not checked yet"),
 }
-RELIABILITY: Words = {
-    "A": _("completely reliable"),
-    "B": _("usually reliable"),
-    "C": _("fairly reliable"),
-    "D": _("not usually reliable"),
-    "E": _("unreliable"),
-    "F": _("reliability cannot be judged"),
-}
+RELIABILITY: Words = wording.GRADES
 CREDIBILITY: Words = {
     "1": _("confirmed by other independent sources"),
     "2": _("probably true"),

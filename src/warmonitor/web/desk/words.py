@@ -1,55 +1,22 @@
-"""Our values in the reader's language: harms, figures, dates, kinds of voices and of disagreements. The English is that of report.html."""
+"""Incidents in the reader's language: figures, dates, places, kinds of voices and of disagreements. A claim's values are in `wording`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.utils.formats import date_format, number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from warmonitor.domain.claims import Claim
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import Toll
+from warmonitor.web.desk import wording
+from warmonitor.web.desk.wording import CHOICES, Words
 
-Words = Mapping[str, str | Promise]
-
-HARMS: Words = {
-    "killed": gettext_lazy("killed"),
-    "injured": gettext_lazy("injured"),
-    "killed_or_injured": gettext_lazy("killed or injured"),
-    "missing": gettext_lazy("missing"),
-    "abducted": gettext_lazy("abducted"),
-    "detained": gettext_lazy("detained"),
-    "displaced": gettext_lazy("displaced"),
-    "bodies_found": gettext_lazy("bodies found"),
-}
-STATUSES: Words = {
-    "civilian": gettext_lazy("civilians"),
-    "state_forces": gettext_lazy("state forces"),
-    "armed_group": gettext_lazy("armed groups"),
-    "mixed": gettext_lazy("civilians and fighters"),
-    "unknown": gettext_lazy("status not told"),
-}
-MANNERS: Words = {
-    "execution": gettext_lazy("execution"),
-    "shooting": gettext_lazy("shooting"),
-    "airstrike": gettext_lazy("airstrike"),
-    "shelling": gettext_lazy("shelling"),
-    "bombing": gettext_lazy("bombing"),
-    "suicide_bombing": gettext_lazy("suicide bombing"),
-    "mine": gettext_lazy("mine"),
-    "clashes": gettext_lazy("clashes"),
-    "stabbing": gettext_lazy("stabbing"),
-    "torture": gettext_lazy("torture"),
-    "chemical": gettext_lazy("chemical weapon"),
-    "arson": gettext_lazy("arson"),
-    "kidnapping": gettext_lazy("kidnapping"),
-    "other": gettext_lazy("other violence"),
-    "unknown": gettext_lazy("not told"),
-}
+HARMS: Words = CHOICES["harm"]
+STATUSES: Words = CHOICES["status"]
+MANNERS: Words = CHOICES["manner"]
 VOICES: Words = {
     "monitor": gettext_lazy("monitor"),
     "government": gettext_lazy("government"),
@@ -106,25 +73,13 @@ STATES: Words = {
     "sent_back": gettext_lazy("sent back"),
     "signed": gettext_lazy("signed"),
 }
-STANDINGS: Words = {
-    "suggested": gettext_lazy("read by the machine, not looked at"),
-    "accepted": gettext_lazy("accepted"),
-    "corrected": gettext_lazy("corrected"),
-    "rejected": gettext_lazy("rejected"),
-    "added": gettext_lazy("added by a person"),
-}
+STANDINGS: Words = wording.STANDINGS
 POLICIES: Words = {
     "ucdp": gettext_lazy("UCDP: low, best and high by a ladder of evidence"),
     "acled": gettext_lazy("ACLED: the most conservative figure is the best"),
     "ibc": gettext_lazy("Iraq Body Count: a range without a best figure; provisional under two voices"),
 }
-DAYS_KNOWN: Words = {
-    "1": gettext_lazy("to the day"),
-    "2": gettext_lazy("within two to six days"),
-    "3": gettext_lazy("to the week"),
-    "4": gettext_lazy("to the month"),
-    "5": gettext_lazy("open, or longer than a month"),
-}
+DAYS_KNOWN: Words = CHOICES["date_precision"]
 PLACES_KNOWN: Words = {
     "1": gettext_lazy("the place itself"),
     "2": gettext_lazy("within about 25 km"),
@@ -134,21 +89,8 @@ PLACES_KNOWN: Words = {
     "6": gettext_lazy("somewhere in the country"),
     "7": gettext_lazy("at sea or in the air"),
 }
-VERIFIED: Words = {
-    "verified": gettext_lazy("verified"),
-    "unverified": gettext_lazy("unverified"),
-    "disputed": gettext_lazy("disputed"),
-}
-EVIDENCE: Words = {
-    "video": gettext_lazy("video"),
-    "photo": gettext_lazy("photo"),
-    "testimony": gettext_lazy("testimony"),
-    "document": gettext_lazy("document"),
-    "satellite": gettext_lazy("satellite image"),
-    "site_visit": gettext_lazy("site visit"),
-    "medical": gettext_lazy("medical record"),
-    "list": gettext_lazy("list of names"),
-}
+VERIFIED: Words = CHOICES["verification"]
+EVIDENCE: Words = CHOICES["evidence"]
 STATEMENTS: Words = {
     "denial": gettext_lazy("denial"),
     "admission": gettext_lazy("admission"),
@@ -158,13 +100,8 @@ STATEMENTS: Words = {
     "promise": gettext_lazy("promise"),
     "other": gettext_lazy("other"),
 }
-COUNTINGS: Words = {
-    "cumulative": gettext_lazy("running total"),
-    "increment": gettext_lazy("in addition"),
-    "period": gettext_lazy("total for a period"),
-    "residual": gettext_lazy("the rest"),
-}
-HEDGES: Words = {"alleged": gettext_lazy("alleged"), "denied": gettext_lazy("denied")}
+COUNTINGS: Words = CHOICES["counting"]
+HEDGES: Words = CHOICES["hedge"]
 DEEDS: Words = {
     "merge": gettext_lazy("Two incidents were judged to be one"),
     "split": gettext_lazy("Claims were judged to be of another incident"),
