@@ -16,6 +16,7 @@ from warmonitor.domain.claims import Cited
 from warmonitor.domain.documents import Document
 from warmonitor.link.actors import named, sides
 from warmonitor.link.ages import ages_of
+from warmonitor.link.asides import Stretch, asides
 from warmonitor.link.grounds import Ground, ground_of
 from warmonitor.link.naming import Names, Naming, names_of
 from warmonitor.link.placing import Spot, is_quarter, name_keys, skeleton, spot_of
@@ -88,6 +89,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     names: Names = Names()
     ages: frozenset[str] = frozenset()
     headline: Terms = {}
+    asides: tuple[Stretch, ...] = ()
 
 
 def report_of(document: Document | None, doc_id: str, known: Naming | None = None) -> Report:
@@ -103,6 +105,7 @@ def report_of(document: Document | None, doc_id: str, known: Naming | None = Non
         terms=terms(document),
         ages=ages_of(document),
         headline=headline(document),
+        asides=asides(document.text),
         names=known.rare(names_of(document)) if known else Names(),
     )
 

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 import msgspec
 
 from warmonitor.domain.claims import Cited, ClaimRef
+from warmonitor.link.asides import aside_at
 from warmonitor.link.belonging import gathered
 from warmonitor.link.clustering import agglomerate, pair
 from warmonitor.link.judgements import Rules
@@ -22,6 +23,7 @@ NEAR_LETTERS = 400
 NEAR_BONUS = 0.7
 SAME_LENGTH_BONUS = 1.0
 TOLD_APART = 2.0
+LOOKS_AWAY = 4.5  # "In an unrelated shooting": more than the day, the place and the manner that both have from the report
 DIED_LATER = 3.5  # what makes up for the days between a wound and the death that came of it
 MOST_DAYS_OF_WOUNDS = 30
 DIED = re.compile(r"\b(died|dies|succumbed|pronounced dead)\b", re.I)
@@ -43,7 +45,9 @@ def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Str
     whole_of = {atoms[m.ref].key: root for m in ordered if (root := _wide_whole(m.ref, parent_of, kind_of))}
 
     def weigh(left: Strand, right: Strand) -> float:
-        return _weigh(left, right, told_apart=whole_of.get(left.key) == whole_of.get(right.key, left.key))
+        away = _told_away(left, report), _told_away(right, report)
+        score = _weigh(left, right, told_apart=whole_of.get(left.key) == whole_of.get(right.key, left.key))
+        return score - LOOKS_AWAY if away[0] != away[1] and None not in away else score
 
     scores = {
         pair(atoms[a.ref].key, atoms[b.ref].key): weigh(atoms[a.ref], atoms[b.ref])
@@ -59,6 +63,16 @@ def strands(members: Sequence[Cited], report: Report, rules: Rules) -> tuple[Str
     )
     told = [strand_of([m for atom in group for m in atom.members], report, _common(group)) for group in clusters]
     return _with_main(gathered(told, report, rules))
+
+
+def _told_away(strand: Strand, report: Report) -> int | None:
+    """Which of the stretches that look away from the news tells of the strand, -1 for none of them; None where several do.
+
+    The hurt whom a report tells of there are most often of its own event, looked back to; the dead are another's.
+    """
+    found = {aside_at(report.asides, m.claim.start) for m in strand.members}
+    apart = found == {-1} or any(m.claim.harm == "killed" for m in strand.members)
+    return found.pop() if len(found) == 1 and apart else None
 
 
 def _with_main(told: Sequence[Strand]) -> tuple[Strand, ...]:
