@@ -18,7 +18,8 @@ from machine import machine
 LIMIT = 2.0
 A_DOCUMENT, AN_INCIDENT = 3, 5  # claims in a document, and of an incident
 TOWNS, OUTLETS = 900, 20
-FEW = 60  # claims of one outlet, of one town and with one flag, however many there are: a page is full at every size
+FEW = 60
+"""Claims of one outlet, of one place and with one flag, and reports with one word, at every size: a page of them is full at each."""
 HARMS = ("killed", "injured", "detained", "displaced")
 PAGES = {
     "queue": "queue/",
@@ -29,11 +30,11 @@ PAGES = {
     "queue, a flag of few claims": "queue/?flag=denied",
     "queue, dates and figures": "queue/?since=2024-03-01&until=2024-06-30&least=20",
     "search, a word of one report": "queue/?words=number77x",
-    "search, a word of some": "queue/?words=Town17",
+    "search, a word of some": "queue/?words=quarry",
     "search, a word of all": "queue/?words=killed",
-    "search, two words, a harm": "queue/?words=police+Town17&harm=killed",
+    "search, two words, a harm": "queue/?words=police+quarry&harm=killed",
     "reports": "queue/?of=documents",
-    "reports, searched": "queue/?of=documents&words=Town17",
+    "reports, searched": "queue/?of=documents&words=quarry",
     "a report": "documents/{document}/",
     "sources": "sources/",
     "a source": "sources/{source}/",
@@ -110,7 +111,7 @@ def _made_up(size: int) -> dict[str, Any]:
                     source=sources[n % OUTLETS],
                     published=_day(n).isoformat(),
                     title=f"Report {n}",
-                    text=_text(n),
+                    text=_text(n) + (" It happened at the quarry." if n % (size // A_DOCUMENT // FEW) == 0 else ""),
                     language="en",
                     hash=f"{n:064x}",
                     taken_in_at=now(),
