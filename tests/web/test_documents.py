@@ -292,3 +292,14 @@ def test_a_page_asks_as_often_for_many_claims_as_for_few(coast, analyst):
 def test_a_number_beyond_all_bounds_is_not_there(coast, analyst):
     assert analyst.get(f"/desk/{coast.project.slug}/documents/{10**30}/").status_code == 404
     assert analyst.get(f"/desk/{coast.project.slug}/sources/{10**30}/").status_code == 404
+
+
+def test_a_report_is_assigned_on_its_page_and_two_who_do_at_once_do_not_overwrite_each_other(coast, analyst):
+    document = taken(coast, REPORT)
+    to = coast.people["reviewer"].username
+
+    assert analyst.post(page(document, name="assign_document"), {"to": to, "seen": 0}).status_code == 302
+    assert analyst.post(page(document, name="assign_document"), {"to": "", "seen": 0}).status_code == 409
+    assert analyst.post(page(document, name="assign_document"), {"to": "nobody-here", "seen": 1}).status_code == 404
+
+    assert f"<option selected>{to}</option>" in analyst.get(page(document)).content.decode()
