@@ -26,7 +26,8 @@ def expressions():
 
 
 COLLECT = """
-import importlib, json, pkgutil, re, sys
+import importlib, json, os, pkgutil, re, sys
+os.environ.update(WARMONITOR_DEMO="1", DJANGO_SETTINGS_MODULE="warmonitor.web.settings")
 made, compile_ = {}, re.compile
 def watched(pattern, flags=0):
     caller = sys._getframe(1).f_globals.get("__name__", "")
@@ -36,6 +37,8 @@ def watched(pattern, flags=0):
         made[caller, raw, int(flags), isinstance(found.pattern, bytes)] = None
     return found
 re.compile = watched
+import django
+django.setup()
 import warmonitor
 for module in pkgutil.walk_packages(warmonitor.__path__, "warmonitor."):
     if not module.name.endswith("__main__"):
