@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from warmonitor.web.desk import wording
-from warmonitor.web.desk.wording import Words
-from warmonitor.web.desk.words import GRADES
+from warmonitor.web.shown import labels
+from warmonitor.web.shown.labels import Words
+from warmonitor.web.shown.words import GRADES
 
 FOUND: Words = {
     "supports": _("supports the account"),
@@ -15,7 +15,7 @@ FOUND: Words = {
     "unclear": _("cannot be told"),
     "not_checked": _("not checked yet"),
 }
-RELIABILITY: Words = wording.GRADES
+RELIABILITY: Words = labels.GRADES
 CREDIBILITY: Words = {
     "1": _("confirmed by other independent sources"),
     "2": _("probably true"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from warmonitor.flow.quoting import occurrences, shown
 from warmonitor.store.read import ClaimSeen
-from warmonitor.web.desk.wording import CHOICES, FIELDS
+from warmonitor.web.shown.labels import CHOICES, FIELDS
 
 MOST_PEOPLE = 10_000_000
 EMPTY_ROWS = 2

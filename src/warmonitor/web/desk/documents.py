@@ -18,7 +18,7 @@ from warmonitor.store.acting import Actor, Conflict, Refused
 from warmonitor.web.desk.coding import ClaimForm, Decide, People, people_of
 from warmonitor.web.desk.entering import in_project
 from warmonitor.web.desk.marking import Stretch, stretches
-from warmonitor.web.desk.wording import DONE
+from warmonitor.web.shown.labels import DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

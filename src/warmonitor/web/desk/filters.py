@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from warmonitor.store.acting import Actor
 from warmonitor.store.read import After, QueueFilter, countries_of
-from warmonitor.web.desk.wording import CHOICES, FIELDS, NEEDS, STANDINGS
+from warmonitor.web.shown.labels import CHOICES, FIELDS, NEEDS, STANDINGS
 
 ANY = ("", _("any"))
 KINDS = (("claims", _("claims")), ("documents", _("reports")))

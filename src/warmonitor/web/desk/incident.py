@@ -17,10 +17,10 @@ from warmonitor.flow import desk
 from warmonitor.store import read, write
 from warmonitor.store.acting import Actor, NotThere, Refused
 from warmonitor.web.desk.entering import in_project
-from warmonitor.web.desk.rivals import rivals
 from warmonitor.web.desk.timeline import timeline
-from warmonitor.web.desk.where import where
-from warmonitor.web.desk.words import POLICIES as POLICY_WORDS
+from warmonitor.web.shown.rivals import rivals
+from warmonitor.web.shown.where import where
+from warmonitor.web.shown.words import POLICIES as POLICY_WORDS
 
 ALL_VERSIONS = 500
 MOST_LINKS = 40

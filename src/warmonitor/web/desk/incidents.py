@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from warmonitor.store import read
 from warmonitor.store.acting import Actor
 from warmonitor.web.desk.entering import in_project
-from warmonitor.web.desk.words import GRADES, STATES
+from warmonitor.web.shown.words import GRADES, STATES
 
 ORDERS = [("need", _("what needs a person most")), ("day", _("the latest first")), ("size", _("the most killed first"))]
 ANY = ("", _("any"))

@@ -16,8 +16,8 @@ from warmonitor.flow import releasing
 from warmonitor.store import published
 from warmonitor.store.acting import Actor, NotThere
 from warmonitor.web.desk.entering import in_project
-from warmonitor.web.desk.rivals import rivals
-from warmonitor.web.desk.where import where
+from warmonitor.web.shown.rivals import rivals
+from warmonitor.web.shown.where import where
 
 
 class Publish(forms.Form):

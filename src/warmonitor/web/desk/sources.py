@@ -16,7 +16,7 @@ from warmonitor.flow import desk
 from warmonitor.store import read
 from warmonitor.store.acting import Actor, Conflict
 from warmonitor.web.desk.entering import in_project
-from warmonitor.web.desk.wording import GRADES
+from warmonitor.web.shown.labels import GRADES
 
 
 class Grade(forms.Form):

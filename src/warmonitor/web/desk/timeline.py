@@ -13,7 +13,7 @@ from warmonitor.domain.incidents import Incident
 from warmonitor.domain.tolls import Toll
 from warmonitor.flow.revisions import Difference, differences, predecessor, smaller
 from warmonitor.store.read.incident_page import Version
-from warmonitor.web.desk.words import FLAGS, GRADES, HARMS, MANNERS, POLICIES, days, figure, number, said
+from warmonitor.web.shown.words import FLAGS, GRADES, HARMS, MANNERS, POLICIES, days, figure, number, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from warmonitor.domain.incidents import Incident
 from warmonitor.domain.places import Place
 from warmonitor.exports.html.elements import Markup
 from warmonitor.exports.html.map_figure import drawable, place_map
-from warmonitor.web.desk.words import place_known
+from warmonitor.web.shown.words import place_known
 
 MOST_PLACES = 30
 MOST_INCIDENTS = 6

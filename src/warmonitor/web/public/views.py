@@ -25,9 +25,9 @@ from warmonitor.store.acting import NotThere
 from warmonitor.store.kinds import KINDS
 from warmonitor.store.models import Release
 from warmonitor.store.published import Wanted
-from warmonitor.web.desk.rivals import rivals
-from warmonitor.web.desk.where import where
 from warmonitor.web.public.mapping import map_of
+from warmonitor.web.shown.rivals import rivals
+from warmonitor.web.shown.where import where
 
 MINUTES = 5
 LATEST = 10

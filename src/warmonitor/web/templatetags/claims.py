@@ -8,7 +8,7 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 
 from warmonitor.flow import quoting
-from warmonitor.web.desk import wording
+from warmonitor.web.shown import labels
 
 register = template.Library()
 
@@ -21,60 +21,60 @@ def shown(text: str) -> str:
 
 @register.filter
 def field_name(field: str) -> str:
-    return wording.named(field)
+    return labels.named(field)
 
 
 @register.filter
 def in_words(value: Any, field: str) -> str:
-    return quoting.shown(wording.told(field, value))
+    return quoting.shown(labels.told(field, value))
 
 
 @register.filter
 def harm_name(harm: str) -> str:
-    return wording.told("harm", harm)
+    return labels.told("harm", harm)
 
 
 @register.filter
 def standing_name(standing: str) -> str:
-    return str(wording.STANDINGS.get(standing, standing))
+    return str(labels.STANDINGS.get(standing, standing))
 
 
 @register.filter
 def verdict_name(verdict: str) -> str:
-    return str(wording.VERDICTS.get(verdict, verdict))
+    return str(labels.VERDICTS.get(verdict, verdict))
 
 
 @register.filter
 def need_name(need: str) -> str:
-    return str(wording.NEEDS.get(need, need))
+    return str(labels.NEEDS.get(need, need))
 
 
 @register.filter
 def grade_name(letter: str) -> str:
-    return str(wording.GRADES.get(letter, ""))
+    return str(labels.GRADES.get(letter, ""))
 
 
 @register.filter
 def claim_head(claim: Any) -> str:
     """A claim in a line: the harm, and how many."""
-    return f"{wording.told('harm', claim.harm)}: {wording.people(claim.low, claim.high)}"
+    return f"{labels.told('harm', claim.harm)}: {labels.people(claim.low, claim.high)}"
 
 
 @register.filter
 def people(record: dict[str, Any]) -> str:
     """How many people a claim speaks of."""
-    return wording.people(record["low"], record["high"])
+    return labels.people(record["low"], record["high"])
 
 
 @register.filter
 def told_fields(record: dict[str, Any]) -> list[tuple[str, str]]:
     """What a claim says beyond the usual: each field's name and its value in words."""
     found = []
-    for name in wording.SHOWN:
+    for name in labels.SHOWN:
         value = _dates(record) if name == "dates" else record.get(name)
-        if value not in (None, "", [], ()) and value != wording.USUAL.get(name, ""):
+        if value not in (None, "", [], ()) and value != labels.USUAL.get(name, ""):
             label = "date_start" if name == "dates" else name
-            found.append((str(wording.DAYS) if name == "dates" else wording.named(label), quoting.shown(wording.told(name, value))))
+            found.append((str(labels.DAYS) if name == "dates" else labels.named(label), quoting.shown(labels.told(name, value))))
     return found
 
 

@@ -11,7 +11,8 @@ from django import template
 from warmonitor.domain.claims import Claim
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import Toll
-from warmonitor.web.desk import checking, words
+from warmonitor.web.desk import checking
+from warmonitor.web.shown import words
 
 register = template.Library()
 

@@ -12,30 +12,30 @@ from django.utils.translation import gettext_lazy
 from warmonitor.domain.claims import HARMS
 from warmonitor.domain.documents import iso_day as parsed
 from warmonitor.store.models import ReleasedChange
-from warmonitor.web.desk import wording, words
+from warmonitor.web.shown import labels, words
 
 register = template.Library()
 
-OUTCOMES: wording.Words = {
+OUTCOMES: labels.Words = {
     "confirmed": gettext_lazy("confirmed"),
     "inconclusive": gettext_lazy("inconclusive"),
     "rejected": gettext_lazy("rejected"),
     "cannot_be_verified": gettext_lazy("cannot be verified"),
 }
-PROOFS: wording.Words = {
+PROOFS: labels.Words = {
     "reasonable_suspicion": gettext_lazy("reasonable suspicion"),
     "reasonable_grounds": gettext_lazy("reasonable grounds to believe"),
     "balance_of_probabilities": gettext_lazy("balance of probabilities"),
     "clear_and_convincing": gettext_lazy("clear and convincing evidence"),
     "beyond_reasonable_doubt": gettext_lazy("beyond reasonable doubt"),
 }
-CHANGES: wording.Words = {
+CHANGES: labels.Words = {
     "new": gettext_lazy("new"),
     "changed": gettext_lazy("changed"),
     "removed": gettext_lazy("taken out"),
     "moved": gettext_lazy("has another id now"),
 }
-FILES: wording.Words = {
+FILES: labels.Words = {
     "acled.csv": gettext_lazy("incidents in columns like ACLED's"),
     "ged.csv": gettext_lazy("incidents in UCDP GED's columns"),
     "incidents.csv": gettext_lazy("incidents, a line each, for a spreadsheet"),
@@ -48,7 +48,7 @@ FILES: wording.Words = {
     "release.json": gettext_lazy("the whole release"),
 }
 
-HELD_BACK: wording.Words = {
+HELD_BACK: labels.Words = {
     "waits for a second person's signature": gettext_lazy("waits for a second person's signature"),
     "was sent back": gettext_lazy("was sent back"),
     "is not handed in": gettext_lazy("is not handed in"),

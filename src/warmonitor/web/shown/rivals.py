@@ -11,7 +11,7 @@ from warmonitor.domain.incidents import Incident
 from warmonitor.domain.tolls import Origin, Reconciliation, Toll
 from warmonitor.exports.html.bars import bar, ruler
 from warmonitor.exports.html.elements import Markup
-from warmonitor.web.desk.words import figure, people
+from warmonitor.web.shown.words import figure, people
 
 MAIN: tuple[Harm, ...] = ("killed", "injured", "killed_or_injured", "bodies_found", "missing", "abducted", "detained", "displaced")
 

@@ -1,4 +1,4 @@
-"""Incidents in the reader's language: figures, dates, places, kinds of voices and of disagreements. A claim's values are in `wording`."""
+"""Incidents in the reader's language: figures, dates, places, kinds of voices and of disagreements. A claim's values are in `labels`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from warmonitor.domain.claims import Claim
 from warmonitor.domain.places import Place
 from warmonitor.domain.tolls import Toll
-from warmonitor.web.desk import wording
-from warmonitor.web.desk.wording import CHOICES, Words
+from warmonitor.web.shown import labels
+from warmonitor.web.shown.labels import CHOICES, Words
 
 HARMS: Words = CHOICES["harm"]
 STATUSES: Words = CHOICES["status"]
@@ -73,7 +73,7 @@ STATES: Words = {
     "sent_back": gettext_lazy("sent back"),
     "signed": gettext_lazy("signed"),
 }
-STANDINGS: Words = wording.STANDINGS
+STANDINGS: Words = labels.STANDINGS
 POLICIES: Words = {
     "ucdp": gettext_lazy("UCDP: low, best and high by a ladder of evidence"),
     "acled": gettext_lazy("ACLED: the most conservative figure is the best"),

@@ -12,8 +12,8 @@ from warmonitor.domain.places import Place
 from warmonitor.exports.geojson import RADIUS_KM
 from warmonitor.exports.html.elements import Markup
 from warmonitor.exports.html.map_figure import drawable, place_map
-from warmonitor.web.desk.rivals import Said
-from warmonitor.web.desk.words import place_known
+from warmonitor.web.shown.rivals import Said
+from warmonitor.web.shown.words import place_known
 
 MOST = 12
 
