@@ -6,16 +6,30 @@ pictures kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.browser.accessibility import faults
+from tests.browser.serving import Served, served
 from tests.browser.test_incidents import ROOM, fits, kept
 
 pytestmark = pytest.mark.browser
 SITE = "/sites/latakia/"
 PUBLIC = ("", "incidents/", "releases/", "corrections/", "methodology/", "downloads/")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Served]:
+    """A demo of its own: what other tests did to its people would stand in the way of the story."""
+    with served(tmp_path_factory.mktemp("story")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def sessions() -> dict[str, Any]:
+    return {}
 
 
 def incident_of(page: Any, nth: int) -> str:
