@@ -15,6 +15,8 @@ from warmonitor.extract.words import POSSESSIVES, table
 RULE = "lost X"
 LOST = table("lost lose loses losing")
 OWN_MEN = table("men soldiers troops fighters policemen officers guerrillas rebels comrades militants")
+WHO = table("who that")
+HAVE = table("have has had")
 OF_SOMEBODY = table("his her their whose")
 
 
@@ -26,7 +28,14 @@ def bereaved(line: Line, i: int) -> Iterator[Found]:
         return
     if not _own(line, people):
         return  # "lost the town"
+    if people.amount is None and people.plural and _describes(line, i):
+        return  # "families who lost their sons": told of elsewhere
     yield from counted(line, "killed", "unknown", i, i + 1, people, RULE, forward=True)
+
+
+def _describes(line: Line, i: int) -> bool:
+    """ "who lost", "that had lost": it says who somebody is."""
+    return line.low(i - 1 - (line.low(i - 1) in HAVE)) in WHO
 
 
 def _own(line: Line, people: Phrase) -> bool:
