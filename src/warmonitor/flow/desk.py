@@ -103,9 +103,10 @@ def rebuild(project: Project, *, workers: int = 1, tell: Tell = silent) -> int:
     held = read.material(project)
     again = {one.doc_id: one for one in read_documents(held.documents, project, workers=workers, tell=tell) if isinstance(one, Reading)}
     differing = {doc_id: one for doc_id, one in again.items() if held.readings.get(doc_id) != one}
-    write.add_readings(project, differing, read_by=_read_by(project))
-    keep(project.pk, NOTHING)
-    return settle_project(project, cause=f"rebuilt with warmonitor {__version__}", tell=tell)
+    with write.together():
+        write.add_readings(project, differing, read_by=_read_by(project))
+        keep(project.pk, NOTHING)
+        return settle_project(project, cause=f"rebuilt with warmonitor {__version__}", tell=tell)
 
 
 def code(
@@ -256,17 +257,19 @@ def _take_in(project: Project, inputs: Sequence[str], *, by: User | None, worker
             lost.append(item)
         else:
             found.append(item)
-    new, refused = write.add_documents(project, found, by=by)
-    chosen = {one.doc_id: one for one in found if one.doc_id in set(new)}
+    held = read.documents_held(project)
+    chosen = {one.doc_id: one for one in found if one.doc_id not in held}
     readings = {}
     for one in read_documents(chosen, project, workers=workers, tell=tell):
         if isinstance(one, Lost):
             lost.append(one)
         else:
             readings[one.doc_id] = one
-    write.add_readings(project, readings, read_by=_read_by(project))
-    cause = "1 report taken in" if len(new) == 1 else f"{len(new)} reports taken in"
-    changed = settle_project(project, cause=cause, by=by, tell=tell) if new else 0
+    with write.together():  # reading takes its time; what comes of it is there whole or not at all
+        new, refused = write.add_documents(project, found, by=by)
+        write.add_readings(project, {name: readings[name] for name in new if name in readings}, read_by=_read_by(project))
+        cause = "1 report taken in" if len(new) == 1 else f"{len(new)} reports taken in"
+        changed = settle_project(project, cause=cause, by=by, tell=tell) if new else 0
     return TakenIn(new=tuple(new), lost=(*lost, *refused), changed=changed)
 
 

@@ -8,7 +8,7 @@ from warmonitor.store.read.judgements import Act, acts_on, contradictions_on, ju
 from warmonitor.store.read.log import Deeds, deeds_of
 from warmonitor.store.read.material import Material, material
 from warmonitor.store.read.members import Invited, invitation_behind, invitations_of, member_called, members_of, names_of_members
-from warmonitor.store.read.projects import every_project, project_called, projects_of
+from warmonitor.store.read.projects import documents_held, every_project, project_called, projects_of
 from warmonitor.store.read.queue import (
     After,
     Page,
@@ -58,6 +58,7 @@ __all__ = [
     "deeds_of",
     "document_seen",
     "documents_called",
+    "documents_held",
     "documents_queued",
     "every_project",
     "home_of",

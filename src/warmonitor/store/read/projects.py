@@ -26,6 +26,11 @@ def project_called(slug: str) -> Project:
     return found
 
 
+def documents_held(project: Project) -> frozenset[str]:
+    """The ids of a project's documents."""
+    return frozenset(project.documents.values_list("doc_id", flat=True))
+
+
 def every_project() -> list[tuple[str, str, int, int]]:
     """For whoever has the machine: name, title, documents and incidents of every project."""
     counted = Project.objects.annotate(held=Count("documents", distinct=True), happened=Count("incidents", distinct=True))
