@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from tests.store.people import acting, project, with_reports
@@ -205,3 +206,17 @@ def test_the_downloads_are_those_of_a_run_and_carry_their_hashes(room, analyst, 
     names = set(ReleasedFile.objects.values_list("name", flat=True))
     assert {"ged.csv", "acled.csv", "incidents.geojson", "incidents.csv", "claims.csv", "incidents.jsonl", "release.json"} <= names
     assert IncidentRow.objects.filter(state="signed").count() == 1
+
+
+def test_a_confirmed_part_of_an_episode_that_was_not_confirmed_is_counted(room, analyst, reviewer):
+    inside = releasing.Public(
+        incident_id="inc-1", title="", parent="epi-1", outcome="confirmed", record={"incident": {"toll": {"killed": TOLL}}}, digest="",
+        date_start=None, date_end=None,
+    )  # fmt: skip
+    for outcome, confirmed, other in (("rejected", 1, 0), ("inconclusive", 1, 1), ("confirmed", 1, 0)):
+        episode = replace(inside, incident_id="epi-1", parent="", outcome=outcome)
+        totals = releasing.totals_of([inside, episode])
+        assert (totals["confirmed"]["incidents"], totals["unconfirmed"]["incidents"]) == (confirmed, other), outcome
+
+
+TOLL = {"low": 52, "best": 52, "high": 52, "high_open": False}

@@ -54,3 +54,14 @@ def test_replacing_is_refused_where_a_program_has_not_asked_for_triggers_on_it()
         refused(lambda: cursor.execute(f"REPLACE INTO store_source (id, project_id, name) VALUES ({source.pk}, {source.project_id}, 'x')"))
         cursor.execute("PRAGMA recursive_triggers = ON")
     assert Source.objects.get().name == "Island News"
+
+
+def test_a_row_cannot_be_replaced_by_another_key_either():
+    if connection.vendor != "sqlite":
+        pytest.skip("INSERT OR REPLACE is SQLite's")
+    source = Source.objects.create(project=project(), name="Island News")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+        refused(lambda: cursor.execute(f"REPLACE INTO store_source (project_id, name) VALUES ({source.project_id}, 'Island News')"))
+        cursor.execute("PRAGMA recursive_triggers = ON")
+    assert Source.objects.get().pk == source.pk

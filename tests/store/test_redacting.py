@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.store.people import acting, project, with_reports
 from warmonitor.flow import desk
 from warmonitor.store import write
-from warmonitor.store.hiding import MARK, hide, spans, terms
+from warmonitor.store.hiding import MARK, hide, spans, terms, words_of
 from warmonitor.store.models import ClaimRow, IncidentRow
 from warmonitor.store.redacting import Sight, sight_of
 
@@ -99,6 +99,46 @@ def test_whatever_is_hidden_is_gone(before, name, after):
 
     assert found == sorted(found)
     assert all(0 <= start < end <= len(text) for start, end in found)
-    if hidden:
+    if words_of(name):
         assert found
         assert spans(hide(text, hidden), hidden) == []
+
+
+def test_a_name_stays_hidden_when_somebody_corrects_how_a_claim_spells_it(room):
+    analyst, viewer = acting(room, "analyst"), acting(room, "viewer")
+    claim = ClaimRow.objects.filter(project=room, harm="killed").first()
+    desk.code(analyst, claim.document_id, claim.claim_id, "corrected", reason="Spelling.", fields={"names": ["Iwo Mareck"], "people": []})
+
+    seen = everything(sight_of(viewer)).casefold()
+    assert "marrek" not in seen
+    assert "mareck" not in seen
+
+
+def test_a_name_is_found_in_an_address_however_it_is_written(room):
+    sight = Sight(project=room, audience="public")
+    write.restrict(acting(room, "analyst"), "name Jörg Müller", "restricted", reason="His family asked.")
+    desk.settle_project(room, cause="a restriction")
+
+    for address in (
+        "https://example.org/j%C3%B6rg-m%C3%BCller_killed",
+        "https://example.org/?r=j%25C3%25B6rg",
+        "jorg_muller.html",
+        "MÜLLER",
+    ):
+        assert sight.address(address) == "", address
+    assert sight.address("https://example.org/old-pell") != ""
+    assert not sight_of(acting(room, "viewer")).may_find("mull")
+
+
+def test_what_rests_on_a_closed_claim_is_said_nowhere_else(room):
+    claim = ClaimRow.objects.filter(project=room, harm="killed").select_related("incident", "document").first()
+    subject = f"claim {claim.document.doc_id}#{claim.claim_id}"
+    desk.restrict(acting(room, "analyst"), "claim", subject.removeprefix("claim "), "restricted", reason="The source is in danger.")
+    incident = IncidentRow.objects.get(pk=ClaimRow.objects.get(pk=claim.pk).incident_id)
+
+    shown = json.dumps(sight_of(acting(room, "viewer")).record(incident.record))
+
+    assert claim.record["quote"] not in shown
+    assert subject.removeprefix("claim ") not in shown
+    with pytest.raises(Exception, match="no such thing"):
+        desk.restrict(acting(room, "reviewer"), "claim", "island#c99", "restricted", reason="Mistyped.")

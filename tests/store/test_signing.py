@@ -98,6 +98,18 @@ def test_several_incidents_are_asked_for_at_once(room, analyst, reviewer, django
     hand_in(analyst, qasrat(room).incident_id)
     rows = list(IncidentRow.objects.filter(project=room))
     each = {one.incident_id: workers_on(one) for one in rows}
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         assert work_on(rows) == each
     assert each[qasrat(room).incident_id] == {analyst.user.pk}
+
+
+def test_whoever_rejected_a_claim_of_it_worked_on_it_too(room):
+    reviewer, analyst = acting(room, "reviewer", "rita"), acting(room, "analyst", "anna")
+    rejected = ClaimRow.objects.filter(project=room, incident=qasrat(room)).order_by("low").first()
+    desk.code(reviewer, rejected.document_id, rejected.claim_id, "rejected", reason="Another town.")
+    row = qasrat(room)
+
+    assert reviewer.user.pk in workers_on(row)
+    hand_in(analyst, row.incident_id)
+    with pytest.raises(Refused, match="part of the work"):
+        write.sign(reviewer, row.incident_id, "signed", digest=row.digest)

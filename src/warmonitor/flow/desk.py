@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
+import msgspec
+
 from warmonitor import __version__
 from warmonitor.archive import Archive
 from warmonitor.domain.claims import ClaimRef, Reading
@@ -28,6 +30,7 @@ from warmonitor.sources.ids import Ids
 from warmonitor.store import read, write
 from warmonitor.store.acting import Actor, Refused
 from warmonitor.store.models import Project, User
+from warmonitor.store.redacting import sight_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +235,8 @@ def under_policy(actor: Actor, incident: str, policy: str) -> Reconciliation:
     """
     if policy not in POLICIES:
         raise Refused(f"a policy is one of {', '.join(sorted(POLICIES))}, not {policy!r}")
-    return reconcile_anew(read.cited_of(actor, incident), incident, policy=POLICIES[policy])
+    anew = reconcile_anew(read.cited_of(actor, incident), incident, policy=POLICIES[policy])
+    return msgspec.convert(sight_of(actor).record(msgspec.to_builtins(anew)), Reconciliation, strict=False)
 
 
 def _many(done: int, verdict: str) -> str:

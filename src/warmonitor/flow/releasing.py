@@ -29,7 +29,8 @@ from warmonitor.store.redacting import Sight
 from warmonitor.store.released import ChangeOf, File, LeftOut, Prepared, Public
 
 RULE = (
-    "Counts every incident of this release that a second person has signed and that is no part of another one here, by its outcome; "
+    "Counts every incident of this release that a second person has signed, by its outcome; one that is part of another one counted beside "
+    "it is not added again; "
     "rejected ones are in no total. Low, best and high are sums of the incidents' own. "
     "A documented minimum, an undercount: harm that nobody reported, and harm that is not yet signed, is not in it."
 )
@@ -105,12 +106,12 @@ def prepare(project: Project) -> Prepared:
 
 
 def totals_of(incidents: Sequence[Public]) -> dict[str, Any]:
-    """Sums by outcome and harm over incidents that are no part of another one in the release; rejected ones count nowhere."""
-    held = {one.incident_id for one in incidents}
+    """Sums by outcome and harm. An incident that is part of another one of its column is in that one; rejected ones count nowhere."""
+    column = {one.incident_id: COUNTED.get(one.outcome) for one in incidents}
     totals: dict[str, Any] = {"confirmed": {"incidents": 0, "tolls": {}}, "unconfirmed": {"incidents": 0, "tolls": {}}}
     for one in incidents:
         counted = COUNTED.get(one.outcome)
-        if counted is None or one.parent in held:
+        if counted is None or column.get(one.parent) == counted:
             continue
         totals[counted]["incidents"] += 1
         for harm, toll in one.record["incident"]["toll"].items():
@@ -214,20 +215,19 @@ def _claim(doc_id: str, claim: Mapping[str, Any], origin: str, sight: Sight) -> 
 def _report(one: Report, sight: Sight) -> dict[str, Any]:
     """A report with what may be said of it; an address that gives a hidden word away, in whatever letters, is left out."""
     known = one.source_pk is None or sight.shows(f"source {one.source_pk}")
-    open_address = known and not sight.spans(one.url.upper())
     return {
         "doc_id": one.doc_id,
         "source": sight.text(one.source) if known else "",
         "published": one.published,
         "title": sight.text(one.title) if known else "",
-        "url": one.url if open_address else "",
+        "url": sight.address(one.url) if known else "",
     }
 
 
 def _open_name(one: Report, sight: Sight) -> str:
     """The report's id; one that gives a hidden word away is replaced by the beginning of its bytes' hash."""
     known = one.source_pk is None or sight.shows(f"source {one.source_pk}")
-    return one.doc_id if known and not sight.spans(one.doc_id.upper()) else f"report-{one.hash[:12] or one.pk}"
+    return one.doc_id if known and sight.address(one.doc_id) else f"report-{one.hash[:12] or one.pk}"
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connections
+from django.db.models import UniqueConstraint
 
 MESSAGE = "rows of this table are added and never changed"
 
@@ -18,14 +19,23 @@ def install(using: str = "default", **signal: Any) -> None:
 
     connection = connections[using]
     there = set(connection.introspection.table_names())
-    tables = [model._meta.db_table for model in APPEND_ONLY if model._meta.db_table in there]
+    models = [model for model in APPEND_ONLY if model._meta.db_table in there]
     statements = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_REFUSE)
-        for table in tables:
+        for model in models:
             for statement in statements:
-                cursor.execute(statement.replace("{table}", table).replace("{message}", MESSAGE))
+                filled = statement.replace("{table}", model._meta.db_table).replace("{message}", MESSAGE)
+                cursor.execute(filled.replace("{taken}", _taken(model)))
+
+
+def _taken(model: Any) -> str:
+    """Whether a row has one of the new row's keys: what INSERT OR REPLACE would delete without a word."""
+    fields = {one.name: one.column for one in model._meta.concrete_fields}
+    keys = [["id"], *([one.column] for one in model._meta.concrete_fields if one.unique and not one.primary_key)]
+    keys += [[fields[name] for name in one.fields] for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
+    return " OR ".join("(" + " AND ".join(f"{column} = NEW.{column}" for column in key) + ")" for key in keys)
 
 
 _SQLITE = (
@@ -35,7 +45,7 @@ _SQLITE = (
     "CREATE TRIGGER {table}_keep_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END",
     # INSERT OR REPLACE by a program that has not switched recursive triggers on deletes without a word.
     "DROP TRIGGER IF EXISTS {table}_keep_place",
-    "CREATE TRIGGER {table}_keep_place BEFORE INSERT ON {table} WHEN NEW.id IN (SELECT id FROM {table}) "
+    "CREATE TRIGGER {table}_keep_place BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) "
     "BEGIN SELECT RAISE(ABORT, '{message}'); END",
 )
 _REFUSE = (

@@ -36,7 +36,7 @@ def append(deed: str, *, who: str, project: str = "", subject: str = "", detail:
     `detail` holds ids, numbers and words of ours; never a victim's name or a report's text.
     """
     with transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         last = AuditEntry.objects.order_by("-number").first()
         entry = AuditEntry(
             number=last.number + 1 if last else 1,
@@ -85,8 +85,8 @@ def _hash(entry: AuditEntry) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def _one_at_a_time() -> None:
-    """Two entries at once would follow the same one. SQLite has one writer anyway; PostgreSQL is asked for a lock until the commit."""
+def one_at_a_time() -> None:
+    """Wait until nobody else writes, and keep others waiting until the commit. SQLite does so anyway; PostgreSQL is asked for a lock."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -7,18 +7,23 @@ gives a family away; a place or a source only as it is written in full. When in 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from anyascii import anyascii
 
 from warmonitor.extract.common_words import is_name
 from warmonitor.extract.where import COUNTRY_NAMES
 from warmonitor.gazetteer.demonyms import country_of_people
+from warmonitor.store.words import words as folded
 
 Kind = Literal["name", "place", "source"]
 MARK = "█████"
 """What stands for hidden words: always as long, so that it tells nothing of them."""
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 TELLING = 3  # characters from which a part of a name is hidden by itself: "al", "bin", "Jr" tell nothing
 BETWEEN = re.compile(r"[\W_]*(?:\w{1,2}[\W_]+|bin[\W_]+|abu[\W_]+|ibn[\W_]+|del[\W_]+|van[\W_]+|von[\W_]+)*")
 
@@ -37,14 +42,16 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def terms(phrase: str, kind: Kind) -> list[Term]:
-    """The words of a phrase that is to be hidden.
+    """The words of a phrase that is to be hidden, as it is written and in the plain letters of addresses and searches ("muller").
 
     >>> [(one.word, one.alone) for one in terms("Ivo al-Marrek", "name")]
     [('ivo', True), ('al', False), ('marrek', True)]
     """
-    found = dict.fromkeys(one.group().casefold() for one in WORD.finditer(phrase))
-    whole = " ".join(one.group().casefold() for one in WORD.finditer(phrase))
-    return [Term(word, kind == "name" and _tells(word), whole) for word in found]
+    found: dict[Term, None] = {}
+    for spelling in dict.fromkeys((phrase, anyascii(phrase), " ".join(folded(phrase)))):
+        words = [one.group().casefold() for one in WORD.finditer(spelling)]
+        found.update(dict.fromkeys(Term(word, kind == "name" and _tells(word), " ".join(words)) for word in words))
+    return list(found)
 
 
 def spans(text: str, hidden: Iterable[Term]) -> list[tuple[int, int]]:
@@ -60,7 +67,7 @@ def spans(text: str, hidden: Iterable[Term]) -> list[tuple[int, int]]:
     words = [(found.group().casefold(), found.start(), found.end()) for found in WORD.finditer(text)]
     found: list[tuple[int, int]] = []
     for i, (word, start, end) in enumerate(words):
-        if word in alone and not text[start].islower():
+        if word in alone:
             found.append((start, end))
         joined = word
         for j in range(i, min(i + longest, len(words))):
@@ -68,6 +75,17 @@ def spans(text: str, hidden: Iterable[Term]) -> list[tuple[int, int]]:
             if joined in phrases:
                 found.append((start, words[j][2]))
     return _joined(text, sorted(found))
+
+
+def written_out(address: str) -> str:
+    """An address or a file's name as words: percent signs and forms of letters resolved.
+
+    >>> written_out("https://example.org/j%C3%B6rg-m%C3%BCller")
+    'https://example.org/jörg-müller'
+    """
+    for _ in range(3):  # an address in an address is escaped again
+        address = unquote(address)
+    return unicodedata.normalize("NFKC", address)
 
 
 def hide(text: str, hidden: Iterable[Term]) -> str:

@@ -13,15 +13,18 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import msgspec
+from anyascii import anyascii
 
 from warmonitor.store import audit
 from warmonitor.store.acting import Actor
-from warmonitor.store.hiding import MARK, Term, hide, spans, words_of
+from warmonitor.store.hiding import MARK, Term, hide, spans, words_of, written_out
 from warmonitor.store.models import HiddenThing, HiddenWord, Project
+from warmonitor.store.words import words as folded
 
 Audience = Literal["desk", "team", "public"]
 HIDDEN: Mapping[Audience, tuple[str, ...]] = {"desk": (), "team": ("restricted",), "public": ("restricted", "team")}
 BATCH = 500
+WITHHELD = "Rests on a claim that is withheld."
 PRECISION_OF_PROVINCE, PRECISION_OF_COUNTRY = 4, 6
 
 
@@ -47,16 +50,23 @@ class Sight:
         """The offsets of what is hidden, for a page that shows the rest in its place."""
         return [] if self.whole else spans(text, self._terms(text))
 
+    def address(self, address: str) -> str:
+        """An address or an id; nothing, if a hidden word stands in it in whatever letters."""
+        return "" if not self.whole and self.spans(written_out(address)) else address
+
     def may_find(self, query: str) -> bool:
         """Whether a search may be answered: one for a hidden word, or the beginning of one, finds nothing for this audience."""
         if self.whole:
             return True
-        words = words_of(query)
-        begins = any(
-            HiddenWord.objects.filter(project=self.project, level__in=HIDDEN[self.audience], word__startswith=word).exists()
-            for word in words
-        )
-        return not begins
+        hidden = HiddenWord.objects.filter(project=self.project, level__in=HIDDEN[self.audience])
+        return not any(hidden.filter(word__startswith=word).exists() for word in _spellings(query))
+
+    def may_match(self, part: str) -> bool:
+        """The same for a list that is narrowed by any part of a word."""
+        if self.whole:
+            return True
+        hidden = HiddenWord.objects.filter(project=self.project, level__in=HIDDEN[self.audience])
+        return not any(hidden.filter(word__contains=word).exists() for word in _spellings(part))
 
     def shows(self, subject: str) -> bool:
         """Whether a claim ("claim DOC#c3") or a source ("source 12") may be seen at all."""
@@ -69,7 +79,7 @@ class Sight:
 
     def record(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """A claim's or an incident's record: what is hidden in it marked, its victims unnamed, its places as coarse as they may be."""
-        return dict(msgspec.to_builtins(record)) if self.whole else self._mapping(record)
+        return dict(msgspec.to_builtins(record)) if self.whole else self._mapping(self._without_closed(record))
 
     def load(self, texts: Iterable[str]) -> None:
         """Look up the words of many texts at once, so that what follows asks the database no more."""
@@ -96,6 +106,55 @@ class Sight:
             return self._place(record)
         return {key: self._value(key, value) for key, value in record.items()}
 
+    def _without_closed(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """A record without what rests on claims that are closed: their words, figures and voices stand in more places than one."""
+        found = dict(msgspec.to_builtins(record))
+        if "trace" not in found:
+            return found
+        if "claims" in found:
+            found["claims"] = self._open(found["claims"])
+        for key in ("verification", "victims"):
+            if key in found:
+                found[key] = [one for one in found[key] if self._all_open(one.get("claims", []))]
+        if "links" in found:
+            found["links"] = [one for one in found["links"] if self._all_open([one["left"], one["right"]])]
+        for key in ("flags", "trace"):
+            if key in found:
+                found[key] = [self._rests_openly(one) for one in found[key]]
+        if "origins" in found:
+            found["origins"] = [self._voice(one) for one in found["origins"]]
+        return found
+
+    def _voice(self, origin: Mapping[str, Any]) -> dict[str, Any]:
+        """A voice without its closed claims; one that says nothing else loses its name."""
+        still = self._open(origin.get("claims", []))
+        if len(still) == len(origin.get("claims", [])):
+            return dict(origin)
+        told = {ref[0] for ref in still}
+        name = origin["name"] if still else MARK
+        return {
+            **origin,
+            "name": name,
+            "claims": still,
+            "documents": [d for d in origin["documents"] if d in told],
+            "outlets": [],
+            "why": [],
+        }
+
+    def _rests_openly(self, one: Mapping[str, Any]) -> dict[str, Any]:
+        """A flag or a step of the trace; one that rests on a closed claim says no more than that."""
+        refs = [name.rpartition("#")[::2] for name in one.get("inputs", []) if "#" in name] or one.get("claims", [])
+        if self._all_open(refs):
+            return dict(one)
+        blank = {"text": WITHHELD, "result": "", "inputs": []} if "inputs" in one else {"message": WITHHELD, "claims": self._open(refs)}
+        return {**one, **blank}
+
+    def _open(self, refs: Iterable[Any]) -> list[Any]:
+        return [ref for ref in refs if self.shows(f"claim {ref[0]}#{ref[1]}")]
+
+    def _all_open(self, refs: Iterable[Any]) -> bool:
+        return all(self.shows(f"claim {ref[0]}#{ref[1]}") for ref in refs)
+
     def _value(self, key: str, value: Any) -> Any:
         if key in ("names", "people", "victims") and isinstance(value, list | tuple):
             return [self._value("", one) for one in value if not self._named(one)]
@@ -118,6 +177,11 @@ class Sight:
         name = place.get("admin1") or place.get("country") or MARK
         precision = PRECISION_OF_PROVINCE if place.get("admin1") else PRECISION_OF_COUNTRY
         return {**place, "name": name, "precision": precision, "id": "", "lat": None, "lon": None, "admin2": "", "alternatives": []}
+
+
+def _spellings(query: str) -> frozenset[str]:
+    """The words of a query as they may be hidden: as typed, in plain letters, as a search folds them."""
+    return words_of(query) | words_of(anyascii(query)) | frozenset(folded(query))
 
 
 def sight_of(actor: Actor) -> Sight:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
+from warmonitor.domain.claims import ClaimRef
 from warmonitor.store.acting import Actor
-from warmonitor.store.models import Alias, Assessment, Coding, Document, IncidentRow, Judgement, Project, Signature
+from warmonitor.store.models import Alias, Assessment, Coding, Document, IncidentRow, IncidentVersion, Judgement, Project, Signature
 
 Block = Literal["role", "not_handed_in", "own_work", "no_outcome"]
 BLOCKS: dict[Block, str] = {
@@ -77,7 +78,7 @@ def work_on(rows: Sequence[IncidentRow]) -> dict[str, set[int]]:
     if not rows:
         return {}
     project = rows[0].project_id
-    refs = {(doc_id, claim_id): row.incident_id for row in rows for doc_id, claim_id in row.record["claims"]}
+    refs = _ever_held(rows)
     names = dict(Document.objects.filter(project=project, doc_id__in={doc_id for doc_id, _ in refs}).values_list("pk", "doc_id"))
     people: dict[str, set[int]] = {row.incident_id: set() for row in rows}
     for document, claim_id, by in Coding.objects.filter(document__in=names).values_list("document", "claim_id", "by"):
@@ -97,6 +98,18 @@ def work_on(rows: Sequence[IncidentRow]) -> dict[str, set[int]]:
     for incident, by in Signature.objects.filter(project=project, incident__in=list(home), kind="submitted").values_list("incident", "by"):
         people[home[incident]].add(by)
     return people
+
+
+def _ever_held(rows: Sequence[IncidentRow]) -> dict[ClaimRef, str]:
+    """The claims that an incident, or a part of it, holds or once held: whoever rejected one or moved it away worked on it too."""
+    project = rows[0].project_id
+    children = list(IncidentRow.objects.filter(project=project, parent__in=[row.incident_id for row in rows]))
+    of = {row.incident_id: row.incident_id for row in rows} | {child.incident_id: child.parent for child in children}
+    home = {name: of[incident] for incident, ids in lines_of([*rows, *children]).items() for name in ids}
+    versions = IncidentVersion.objects.filter(project=project, incident_id__in=list(home)).values_list("incident_id", "record__claims")
+    refs = {(doc_id, claim_id): home[incident] for incident, held in versions for doc_id, claim_id in held}
+    own = {(doc_id, claim_id): row.incident_id for row in rows for doc_id, claim_id in row.record["claims"]}
+    return refs | own
 
 
 def lines_of(rows: Sequence[IncidentRow]) -> dict[str, list[str]]:

@@ -167,7 +167,7 @@ def _document(actor: Actor, found: Document, sight: Sight, claims: list[ClaimSee
         grade=grade_of(actor, source.pk) if source else "",
         published=found.published,
         context_date=found.context_date,
-        url=found.url if sight.whole or source else "",
+        url=sight.address(found.url) if sight.whole or source else "",
         language=found.language,
         taken_in_at=found.taken_in_at,
         taken_in_by=found.taken_in_by.get_username() if found.taken_in_by else "",

@@ -49,7 +49,7 @@ def incidents_listed(actor: Actor, wanted: Wanted) -> Listed:
     """A page of them, those with most need, latest or largest first."""
     actor.need("read")
     sight = sight_of(actor)
-    if wanted.words and not sight.may_find(wanted.words):
+    if wanted.words and not sight.may_match(wanted.words):
         return Listed(incidents=(), after=None)
     rows = IncidentRow.objects.filter(_filters(wanted), project=actor.project)
     if wanted.after:

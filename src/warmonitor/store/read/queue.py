@@ -187,6 +187,8 @@ def _claims(actor: Actor, wanted: QueueFilter, sight: Sight) -> QuerySet[ClaimRo
     }
     conditions |= {name: value for name, value in bounds.items() if value is not None}
     found = ClaimRow.objects.filter(project=actor.project, **conditions)
+    if wanted.place and not sight_of(actor).may_match(wanted.place):
+        found = found.none()
     if wanted.mine:
         documents, incidents = _mine(actor)
         found = found.filter(Q(document__in=documents) | Q(incident__in=incidents))

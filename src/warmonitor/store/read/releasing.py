@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warmonitor.store.models import Alias, Assessment, ClaimRow, IncidentRow, Project, Release, ReleasedIncident, Signature
-from warmonitor.store.read.material import latest
+from warmonitor.store.signing import lines_of
 
 ASKED = ("outcome", "standard_of_proof", "grade")
 
@@ -41,9 +41,9 @@ class Candidate:
 
 def candidates(project: Project) -> tuple[list[Candidate], dict[str, Report]]:
     """Every incident of the project in the order of its id, and the reports behind them."""
-    found: dict[str, dict[str, str]] = {}
-    for one in latest(Assessment.objects.filter(project=project, kind__in=ASKED).order_by("version"), "subject", "kind"):
-        found.setdefault(one.subject, {})[one.kind] = one.value
+    found: dict[str, list[Assessment]] = {}
+    for one in Assessment.objects.filter(project=project, kind__in=ASKED).order_by("at", "pk"):
+        found.setdefault(one.subject, []).append(one)
     signatures: dict[str, list[Signature]] = {}
     for step in Signature.objects.filter(project=project).order_by("version"):
         signatures.setdefault(step.incident, []).append(step)
@@ -53,17 +53,19 @@ def candidates(project: Project) -> tuple[list[Candidate], dict[str, Report]]:
     for row in rows.order_by("document__doc_id", "pk"):
         claims.setdefault(row.incident_id, []).append((row.document.doc_id, row.record, row.origin))
         reports.setdefault(row.document.doc_id, _report(row))
+    rows_ = list(IncidentRow.objects.filter(project=project).order_by("incident_id"))
+    lines = lines_of(rows_) if rows_ else {}  # what was said of an incident under a former id goes on to be said of it
     return [
         Candidate(
             incident_id=one.incident_id,
             record=one.record,
             state=one.state,
-            found=found.get(f"incident {one.incident_id}", {}),
-            signed_at=_signed_at(signatures.get(one.incident_id, [])),
-            dissents=sum(1 for step in signatures.get(one.incident_id, []) if step.kind == "dissent"),
+            found=_stands(found, lines[one.incident_id]),
+            signed_at=_signed_at(steps := _steps(signatures, lines[one.incident_id])),
+            dissents=sum(1 for step in steps if step.kind == "dissent"),
             claims=claims.get(one.pk, []),
         )
-        for one in IncidentRow.objects.filter(project=project).order_by("incident_id")
+        for one in rows_
     ], reports
 
 
@@ -83,6 +85,16 @@ def successors_of(project: Project) -> dict[str, tuple[str, ...]]:
     for former, now in Alias.objects.filter(project=project).order_by("former", "place").values_list("former", "now"):
         found.setdefault(former, []).append(now)
     return {former: tuple(ends) for former, ends in found.items()}
+
+
+def _stands(found: Mapping[str, Sequence[Assessment]], ids: Sequence[str]) -> dict[str, str]:
+    """The latest assessment of each kind under any of an incident's ids."""
+    said = sorted((one for name in ids for one in found.get(f"incident {name}", ())), key=lambda one: (one.at, one.pk))
+    return {one.kind: one.value for one in said}
+
+
+def _steps(signatures: Mapping[str, Sequence[Signature]], ids: Sequence[str]) -> list[Signature]:
+    return sorted((step for name in ids for step in signatures.get(name, ())), key=lambda step: (step.at, step.pk))
 
 
 def _signed_at(steps: Sequence[Signature]) -> str:

@@ -65,6 +65,8 @@ def sources_of(actor: Actor, *, after: str = "", of: str = "") -> tuple[list[Sou
     actor.need("read")
     sight = sight_of(actor)
     found = Source.objects.filter(project=actor.project, name__gt=after).order_by("name")
+    if of and not sight.may_match(of):
+        return [], ""
     if of:
         found = found.filter(name__icontains=of)
     rows = list(found[: PAGE + 1])

@@ -124,6 +124,8 @@ def restrict(actor: Actor, subject: str, level: str, *, reason: str, seen: int |
     kind = subject.partition(" ")[0]
     if kind not in ("name", "place", "source", "claim") or not subject.partition(" ")[2]:
         raise Refused("what can be restricted is a name, a place, a source or a claim")
+    if kind in ("source", "claim"):
+        _there(actor, subject)
     fact = put(Restriction, actor, about={"subject": subject}, seen=seen, reason=reason, level=level)
     log(actor, f"restricted to {level}", f"{kind} (restriction {fact.pk})" if kind in ("name", "place") else subject)
     return fact

@@ -29,6 +29,8 @@ def give_role(actor: Actor, username: str, role: str) -> Membership:
     user = User.objects.filter(username=username).first()
     if user is None:
         raise NotThere("no such account")
+    if username == actor.name and role != actor.role:
+        raise Refused("nobody changes their own role; another administrator does")
     _keep_an_administrator(actor, username, but=role)
     membership, _ = Membership.objects.update_or_create(project=actor.project, user=user, defaults={"role": role})
     audit.append("role given", who=actor.name, project=actor.project.slug, subject=f"account {username}", detail={"role": role})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import ParamSpec, TypeVar, cast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import transaction
+
+from warmonitor.store import audit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -14,9 +17,18 @@ T = TypeVar("T")
 
 def whole(deed: Callable[P, T]) -> Callable[P, T]:
     """Make a function all or nothing, whatever stops it half-way."""
-    return cast(Callable[P, T], transaction.atomic(deed))
+
+    @wraps(deed)
+    def done(*args: P.args, **kwargs: P.kwargs) -> T:
+        with together():
+            return deed(*args, **kwargs)
+
+    return done
 
 
-def together() -> AbstractContextManager[None]:
-    """The same for a stretch of code."""
-    return cast(AbstractContextManager[None], transaction.atomic())
+@contextmanager
+def together() -> Iterator[None]:
+    """The same for a stretch of code. One writer at a time: what was read before the first write still stands at the last."""
+    with transaction.atomic():
+        audit.one_at_a_time()
+        yield
