@@ -115,3 +115,14 @@ def test_a_database_address_that_makes_no_sense_is_refused_without_its_password(
 
     assert wrong.returncode == 2
     assert "secret" not in wrong.stderr
+
+
+def test_a_home_that_holds_reports_already_is_left_alone(full, tmp_path):
+    kept = tmp_path / "kept.tar"
+    full.warmonitor("backup", str(kept))
+    other = Machine(tmp_path / "other")
+    (other.home / "archive" / "ab").mkdir(parents=True)
+    (other.home / "archive" / "ab" / "cdef").write_text("of somebody else")
+
+    refused = other.warmonitor("restore", str(kept))
+    assert (refused.returncode, "archive" in refused.stderr) == (2, True)

@@ -12,7 +12,8 @@ from tests.store.people import acting, project, with_reports
 from warmonitor.flow import desk
 from warmonitor.store import write
 from warmonitor.store.hiding import MARK, hide, spans, terms, words_of
-from warmonitor.store.models import ClaimRow, IncidentRow
+from warmonitor.store.models import ClaimRow, IncidentRow, Source
+from warmonitor.store.read.sources import sources_of
 from warmonitor.store.redacting import Sight, sight_of
 
 REPORTS = (
@@ -142,3 +143,23 @@ def test_what_rests_on_a_closed_claim_is_said_nowhere_else(room):
     assert subject.removeprefix("claim ") not in shown
     with pytest.raises(Exception, match="no such thing"):
         desk.restrict(acting(room, "reviewer"), "claim", "island#c99", "restricted", reason="Mistyped.")
+
+
+def test_the_key_of_a_page_of_sources_tells_no_name(room):
+    Source.objects.bulk_create([Source(project=room, name=f"Zeta {number:03}") for number in range(60)])
+    viewer = acting(room, "viewer")
+
+    first, after = sources_of(viewer)
+    second, end = sources_of(viewer, after=after)
+
+    assert after.isdecimal()
+    assert end == ""
+    assert len({one.name for one in (*first, *second)}) == room.sources.count()
+
+
+def test_the_head_of_a_report_with_a_closed_claim_is_not_shown_in_lists(room):
+    desk.restrict(acting(room, "analyst"), "claim", "island#c1", "restricted", reason="The source is in danger.")
+
+    seen = sight_of(acting(room, "viewer"))
+    assert not seen.shows_all_of("island")
+    assert seen.shows_all_of("harbour")

@@ -9,6 +9,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,10 @@ def prepare(project: Project) -> Prepared:
             for one in found
             if (reason := _held_back(one))
         ],
-        changes=changes(incidents, read.in_release(before) if before else {}, read.successors_of(project)),
+        changes=[
+            replace(one, title=sight.text(one.title))  # what was restricted since the release before is not repeated
+            for one in changes(incidents, read.in_release(before) if before else {}, read.successors_of(project))
+        ],
         digest=digest_of({**head, "incidents": [[one.incident_id, one.digest] for one in incidents]}),
     )
 

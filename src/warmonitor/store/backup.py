@@ -62,6 +62,8 @@ def restore(backup: Path, *, archive: Path) -> dict[str, Any]:
         RunAborted: If the disk is full, or PostgreSQL's `pg_restore` is missing or fails.
     """
     _empty()
+    if next(archive.glob("??/*"), None) is not None:
+        raise CallRefused("the archive in WARMONITOR_HOME is not empty; a backup goes into a new home")
     with _disk(), tempfile.TemporaryDirectory(prefix="warmonitor-restore-") as aside:
         manifest = _check(backup, Path(aside))
         if manifest["engine"] != connection.vendor:

@@ -77,6 +77,11 @@ class Sight:
             self._things = frozenset(found.values_list("subject", flat=True))
         return subject not in self._things
 
+    def shows_all_of(self, doc_id: str) -> bool:
+        """Whether no claim of a document is closed to this audience."""
+        self.shows("")
+        return self.whole or not any(subject.startswith(f"claim {doc_id}#") for subject in self._things or ())
+
     def record(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """A claim's or an incident's record: what is hidden in it marked, its victims unnamed, its places as coarse as they may be."""
         return dict(msgspec.to_builtins(record)) if self.whole else self._mapping(self._without_closed(record))

@@ -284,7 +284,7 @@ def _document(row: DocumentRow, sight: Sight, to: Mapping[int, str]) -> QueuedDo
         document=row.document_id,
         doc_id=row.document.doc_id,
         title=sight.text(row.document.title) or row.document.doc_id,
-        beginning=_beginning(row.document.text, sight),
+        beginning=_beginning(row.document.text, sight) if sight.shows_all_of(row.document.doc_id) else "",
         source=sight.text(source.name) if source and sight.shows(f"source {source.pk}") else "",
         published=row.published,
         claims=row.claims,

@@ -12,6 +12,7 @@ from warmonitor.store.models import Assessment, Document, Project, Source
 from warmonitor.store.redacting import Sight, sight_of
 
 PAGE = 50
+LONGEST_KEY = 19  # digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +62,14 @@ class SourcePage:
 
 
 def sources_of(actor: Actor, *, after: str = "", of: str = "") -> tuple[list[SourceSeen], str]:
-    """A page of the project's sources by name, those that come behind `after`, whose name holds `of`; and where the next one begins."""
+    """A page of the project's sources by name, whose name holds `of`, and the key of the next page ("": none), which tells no name.
+
+    `after` is the key that the page before gave.
+    """
     actor.need("read")
     sight = sight_of(actor)
-    found = Source.objects.filter(project=actor.project, name__gt=after).order_by("name")
+    last = Source.objects.filter(project=actor.project, pk=int(after)).first() if after.isdecimal() and len(after) < LONGEST_KEY else None
+    found = Source.objects.filter(project=actor.project, name__gt=last.name if last else "").order_by("name")
     if of and not sight.may_match(of):
         return [], ""
     if of:
@@ -79,7 +84,7 @@ def sources_of(actor: Actor, *, after: str = "", of: str = "") -> tuple[list[Sou
         for one in page
         if sight.shows(f"source {one.pk}")
     ]
-    return seen, page[-1].name if len(rows) > PAGE else ""
+    return seen, str(page[-1].pk) if len(rows) > PAGE else ""
 
 
 def source_page(actor: Actor, pk: int, *, before: int | None = None) -> SourcePage:
