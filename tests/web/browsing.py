@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connection, connections
+from django.db import close_old_connections, connection, connections
 from django.test import Client
 
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -34,6 +35,9 @@ def serving() -> Iterator[str]:
     server = WSGIServer(("127.0.0.1", 0), Quiet)
     server.set_app(get_wsgi_application())
     connection.inc_thread_sharing()
+    # The server closes connections between requests; here that would take the test's transaction with it, on PostgreSQL.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
 
     def serve() -> None:
         connections["default"] = shared
@@ -49,6 +53,8 @@ def serving() -> Iterator[str]:
         thread.join()
         server.server_close()
         connection.dec_thread_sharing()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 @contextmanager
